@@ -1,0 +1,117 @@
+import type { RegionRow } from "../catalog/regions";
+import { nearest } from "../engine/document/nearest";
+import { SovereignError } from "../engine/error";
+
+export function unknownCountry(country: string, where: string): SovereignError {
+  return new SovereignError(
+    `${where}: '${country}' is no country. Write an ISO 3166-1 alpha-2 code such as SA, DE or FR.`,
+  );
+}
+
+export function unknownRegion(where: string, region: string, known: readonly RegionRow[]): SovereignError {
+  const guess = nearest(
+    region,
+    known.map((row) => row.region),
+  );
+  return new SovereignError(
+    `${where}: the catalogue does not know the region '${region}'.` +
+      (guess ? ` Did you mean '${guess}'?` : "") +
+      " If it is right, state its `country` and `operator`, so that the checks know where it is and who runs it.",
+  );
+}
+
+export function emptySiteName(): SovereignError {
+  return new SovereignError("A site has an empty name. Name it: policies, budgets and reports refer to it.");
+}
+
+export function sameSiteName(name: string, stackId: string): SovereignError {
+  return new SovereignError(
+    `SovereignStack "${stackId}": another site of this program is named "${name}" too. Give each site a name of its ` +
+      "own, or pass the same Site object to both stacks.",
+  );
+}
+
+export function notInSovereignStack(constructPath: string): SovereignError {
+  return new SovereignError(
+    `${constructPath || "The app"}: this construct belongs in a SovereignStack, which says at which site it runs. ` +
+      "Make one with `new SovereignStack(app, id, { site })` and pass it as the scope.",
+  );
+}
+
+export function notOnThisPlatform(constructPath: string, part: string, platform: string): SovereignError {
+  return new SovereignError(`${constructPath}: a site of platform '${platform}' has no ${part}.`);
+}
+
+export function negativeNodes(where: string, property: string, count: number): SovereignError {
+  return new SovereignError(`${where}: ${property} is ${count}. Write 0 or more.`);
+}
+
+export function notAWholeNumber(where: string, property: string, count: number): SovereignError {
+  return new SovereignError(`${where}: ${property} is ${count}. Write a whole number.`);
+}
+
+export function nodesMissing(where: string): SovereignError {
+  return new SovereignError(`${where}: say how many nodes: \`nodes\`, or \`maxNodes\` for a pool that scales.`);
+}
+
+export function nodesStatedTwice(where: string): SovereignError {
+  return new SovereignError(`${where}: \`nodes\` is a fixed number. Leave it out, or leave out minNodes and maxNodes.`);
+}
+
+export function nodeRangeReversed(where: string, minNodes: number, maxNodes: number): SovereignError {
+  return new SovereignError(`${where}: minNodes (${minNodes}) is more than maxNodes (${maxNodes}).`);
+}
+
+export function unknownAccelerator(name: string, known: readonly string[]): SovereignError {
+  const guess = nearest(name, known);
+  return new SovereignError(
+    `Accelerator.of("${name}"): the catalogue does not know it.` +
+      (guess ? ` Did you mean "${guess}"?` : "") +
+      " `sovereign catalog accelerators` lists what there is.",
+  );
+}
+
+export function missingProviderPackage(providerPackage: string, constructPath: string): SovereignError {
+  return new SovereignError(
+    `${constructPath}: the package ${providerPackage} is not installed. Run \`npm install ${providerPackage}\`` +
+      ` (in Python: \`pip install ${pythonName(providerPackage)}\` and \`import ${pythonModule(providerPackage)}\`).`,
+  );
+}
+
+export function enforceOutsideApp(constructPath: string): SovereignError {
+  return new SovereignError(
+    `Sovereignty.of("${constructPath}").enforce: checks guard a whole app. Call Sovereignty.of(app).enforce(policy).`,
+  );
+}
+
+export function alreadyGuarded(): SovereignError {
+  return new SovereignError(
+    "Sovereignty.of(app).enforce: this app is checked already. SovereignApp brings its checks along; enforce once.",
+  );
+}
+
+export function hclOutputRefused(): SovereignError {
+  return new SovereignError(
+    "HCL output is switched on (SYNTH_HCL_OUTPUT, or `hclOutput` of the app), and HCL carries no facts that could be " +
+      "checked. Switch it off: nothing deployable was written.",
+  );
+}
+
+export function refused(findings: string, reportFile: string): SovereignError {
+  return new SovereignError(`\n${findings}\nNothing deployable was written. The report: ${reportFile}`);
+}
+
+export function stateBelowOutputFolder(stack: string, directory: string): SovereignError {
+  return new SovereignError(
+    `${stack}: StateStore.local("${directory}") lies in the output folder, which the cdktf command clears. ` +
+      "Choose a folder outside it.",
+  );
+}
+
+function pythonName(providerPackage: string): string {
+  return providerPackage.replace("@cdktf/", "cdktf-cdktf-");
+}
+
+function pythonModule(providerPackage: string): string {
+  return pythonName(providerPackage).replaceAll("-", "_");
+}

@@ -1,0 +1,90 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { TerraformStack, type App } from "cdktf";
+import { asOfDate, check, generatedAt } from "../engine/checks/check";
+import { readInputs } from "../engine/checks/read";
+import { htmlReport } from "../engine/checks/report/html";
+import { jsonReport } from "../engine/checks/report/json";
+import type { Report } from "../engine/checks/report/report";
+import { tableReport } from "../engine/checks/report/table";
+import type { LoadedPolicy } from "../engine/policy";
+import { alreadyGuarded, hclOutputRefused, refused } from "./errors";
+import { writeFacts } from "./facts";
+
+const GUARDED = Symbol.for("cdktf-sovereign-ai/guarded");
+
+/** What `cdktf deploy` or `terraform apply` would take for granted if it stayed behind a failed synth. */
+const DEPLOYABLE_IN_ROOT = ["manifest.json"];
+const DEPLOYABLE_IN_STACK = ["cdk.tf.json", "cdk.tf", "plan"];
+
+const REPORT_JSON = "sovereignty-report.json";
+const REPORT_HTML = "sovereignty-report.html";
+
+/**
+ * Replaces `synth` of an app by one that checks. App validations and Aspects are no place for this: `skipValidation`
+ * drops the former, and cdktf never invokes the latter on an App.
+ */
+export function guardSynth(app: App, policy: LoadedPolicy): void {
+  if (GUARDED in app) throw alreadyGuarded();
+  Object.defineProperty(app, GUARDED, { value: true });
+  const synth = app.synth.bind(app);
+  removeDeployables(app.outdir);
+  app.synth = () => synthChecked(app, synth, policy);
+}
+
+function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
+  removeDeployables(app.outdir);
+  try {
+    if (writesHcl(app)) throw hclOutputRefused();
+    stacksOf(app).forEach(writeFacts);
+    synth();
+    judge(checkOutput(app.outdir, policy), app.outdir);
+  } catch (error) {
+    removeDeployables(app.outdir);
+    throw error;
+  }
+}
+
+function checkOutput(outdir: string, policy: LoadedPolicy): Report {
+  return check({
+    ...readInputs([outdir]),
+    policy,
+    asOf: asOfDate(),
+    generatedAt: generatedAt(),
+    enforced: !gateReportsOnly(),
+  });
+}
+
+function judge(report: Report, outdir: string): void {
+  fs.writeFileSync(path.join(outdir, REPORT_JSON), jsonReport(report));
+  fs.writeFileSync(path.join(outdir, REPORT_HTML), htmlReport(report));
+  if (report.summary.error === 0) return;
+  const reportFile = path.join(path.relative(process.cwd(), outdir), REPORT_HTML);
+  if (!gateReportsOnly()) throw refused(tableReport(report), reportFile);
+  process.stderr.write(`SOVEREIGN_GATE=report: ${report.summary.error} error(s) are NOT enforced; see ${reportFile}\n`);
+}
+
+/** An operator's way to destroy or repair what no longer passes: the CLI synthesises before it destroys. */
+function gateReportsOnly(): boolean {
+  return process.env.SOVEREIGN_GATE === "report";
+}
+
+/** HCL output carries no facts at its root, so it could not be checked. */
+function writesHcl(app: App): boolean {
+  return app.hclOutput || ["true", "1"].includes(process.env.SYNTH_HCL_OUTPUT ?? "");
+}
+
+function stacksOf(app: App): TerraformStack[] {
+  return app.node.findAll().filter((node): node is TerraformStack => TerraformStack.isStack(node));
+}
+
+/** Removes what could be deployed, and nothing else: state, `.terraform` and lock files stay. */
+function removeDeployables(outdir: string): void {
+  for (const file of [...DEPLOYABLE_IN_ROOT, REPORT_JSON, REPORT_HTML])
+    fs.rmSync(path.join(outdir, file), { force: true });
+  const stacks = path.join(outdir, "stacks");
+  if (!fs.existsSync(stacks)) return;
+  for (const stack of fs.readdirSync(stacks)) {
+    for (const file of DEPLOYABLE_IN_STACK) fs.rmSync(path.join(stacks, stack, file), { force: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { findCountry } from "../catalog/countries";
+import type { StatedOperator } from "../engine/checks/model/facts";
+import { unknownCountry } from "./errors";
+
+/** Facts about an operator; all countries are ISO 3166-1 alpha-2 codes. */
+export interface OperatorProps {
+  /** Country of the operator's head office. */
+  readonly hq: string;
+
+  /**
+   * Country of the head office of the operator's ultimate parent.
+   *
+   * @default - the same as `hq`: the operator has no foreign parent
+   */
+  readonly ultimateParent?: string;
+
+  /**
+   * Country of the vendor whose technology the operator runs.
+   *
+   * @default - not stated
+   */
+  readonly techVendor?: string;
+}
+
+/** The legal entity that runs a site. */
+export class Operator {
+  /**
+   * An operator that the catalogue does not know.
+   *
+   * @param id a short stable name, as policies and reports write it
+   */
+  public static of(id: string, props: OperatorProps): Operator {
+    const { hq, ultimateParent = hq, techVendor } = props;
+    for (const country of [hq, ultimateParent, ...(techVendor ? [techVendor] : [])]) {
+      if (!findCountry(country)) throw unknownCountry(country, `Operator.of("${id}")`);
+    }
+    return new Operator(id, hq, ultimateParent, techVendor);
+  }
+
+  private constructor(
+    public readonly id: string,
+    public readonly hq: string,
+    public readonly ultimateParent: string,
+    public readonly techVendor?: string,
+  ) {}
+
+  /** @internal */
+  public _facts(): StatedOperator {
+    const { id, hq, ultimateParent, techVendor } = this;
+    return { id, hq, ultimateParent, ...(techVendor ? { techVendor } : {}) };
+  }
+}

@@ -1,0 +1,49 @@
+import type { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { ConstructFacts } from "../../engine/checks/model/facts";
+import type { ICluster } from "../cluster";
+import type { IKey } from "../key";
+import type { INetwork } from "../network";
+import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
+import type { SovereignStack } from "../sovereign-stack";
+
+/**
+ * How a platform builds what the constructs mean. A driver is loaded on first use, so that a program loads the code
+ * and the provider packages of its own platforms only.
+ */
+export interface PlatformDriver {
+  /** Gives the stack its site's provider, unless the program declares one of its own without an alias. */
+  ensureProvider(stack: TerraformStack, site: SiteFacts): void;
+
+  /** The stack's shared parts, each made once, on first need. Absent where the platform has no such thing. */
+  readonly network?: (stack: SovereignStack) => INetwork;
+  readonly key?: (stack: SovereignStack) => IKey;
+  readonly cluster?: (stack: SovereignStack) => ICluster;
+
+  /**
+   * Emits a pool below `pool`.
+   *
+   * @returns what the checker should know of it: accelerator, number of nodes, server or instance type
+   */
+  gpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): ConstructFacts;
+}
+
+/** What drivers and facts need to know of a site. */
+export interface SiteFacts {
+  readonly name: string;
+  readonly platform: string;
+  readonly country: string;
+  /** The cloud's own name of the region; absent where there is none. */
+  readonly region?: string;
+  /** Settings of the platform's provider block, as the site's factory took them. */
+  readonly provider: ProviderSettings;
+  /** Tags that every resource of the site carries, where the platform has tags. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Settings of a provider block; each platform reads its own. */
+export interface ProviderSettings {
+  readonly accountId?: string;
+  readonly profile?: string;
+  readonly assumeRoleArn?: string;
+}

@@ -1,0 +1,120 @@
+/** The content of a policy file as plain values: classes, countries and dates are strings. */
+export interface SovereigntyPolicyProps {
+  /** Version of the format: 1. */
+  readonly version: number;
+  /** Class of all data that states none. */
+  readonly defaultDataClass: string;
+  /** Keyed by data class; every class in use must stand here. */
+  readonly classes: { readonly [dataClass: string]: ClassPolicyProps };
+  /** Law profiles. @default - none */
+  readonly profiles?: string[];
+  /** What profiles ask of the user, keyed by profile. @default - none */
+  readonly profileFacts?: { readonly [profile: string]: { readonly [fact: string]: string } };
+  /** Who uses the accelerators, for export control. @default - not stated, and export control is not assessed */
+  readonly endUser?: EndUserProps;
+  /** @default - none */
+  readonly exportAuthorisations?: ExportAuthorisationProps[];
+  /** Power budgets. @default - none */
+  readonly power?: PowerPolicyProps;
+  /** @default - no survivability is asked for */
+  readonly survivability?: SurvivabilityProps;
+  /** What a program may say of itself. @default - no waivers, any data class */
+  readonly program?: ProgramPolicyProps;
+  /** @default - none */
+  readonly waivers?: WaiverProps[];
+}
+
+/** Where data of one class may rest or be processed, and by whom. */
+export interface ClassPolicyProps {
+  /** ISO 3166-1 alpha-2 codes, groups (EU, EEA, GCC, EFTA) or `any`. */
+  readonly countries: string[];
+  /** Kinds of flow that may go elsewhere; an empty list means nowhere. @default - as `countries` */
+  readonly flows?: { readonly [kind: string]: string[] };
+  /** @default - any operator */
+  readonly operators?: OperatorPolicyProps;
+  /** Certifications as `id` or `id:level`. @default - none */
+  readonly certifications?: string[];
+  /** `fail` or `warn`. @default - `fail` from confidential up, `warn` below */
+  readonly onUnknown?: string;
+}
+
+/** Which operators a class allows. */
+export interface OperatorPolicyProps {
+  /** Countries or groups. @default - none */
+  readonly hqNotIn?: string[];
+  /** Countries or groups. @default - none */
+  readonly ultimateParentNotIn?: string[];
+  /** Operator ids; when stated, no other is allowed. @default - any */
+  readonly allow?: string[];
+  /** Operator ids. @default - none */
+  readonly deny?: string[];
+}
+
+/** Who uses the accelerators. */
+export interface EndUserProps {
+  /** Country of the head office. @default - not stated */
+  readonly hq?: string;
+  /** Country of the ultimate parent's head office. @default - not stated */
+  readonly ultimateParent?: string;
+}
+
+/** A licence or other authorisation under export control. */
+export interface ExportAuthorisationProps {
+  readonly id: string;
+  /** e.g. `licence`. */
+  readonly kind: string;
+  /** Export control classification numbers. */
+  readonly items: string[];
+  readonly country: string;
+  /** Cap in total processing performance. @default - no cap */
+  readonly maxTpp?: number;
+  /** ISO date. @default - does not expire */
+  readonly expires?: string;
+}
+
+/** IT power budgets in kW. */
+export interface PowerPolicyProps {
+  /** Keyed by site name. @default - none */
+  readonly sites?: { readonly [site: string]: SitePowerProps };
+  /** Budget of the whole program. @default - none */
+  readonly maxTotalItKw?: number;
+}
+
+/** IT power budget of one site in kW. */
+export interface SitePowerProps {
+  readonly maxItKw: number;
+}
+
+/** What the stacks must survive. */
+export interface SurvivabilityProps {
+  /** @default - none asked for */
+  readonly minCountries?: number;
+  /** @default - none asked for */
+  readonly minSites?: number;
+}
+
+/** What a program may say of itself. */
+export interface ProgramPolicyProps {
+  /** Rules that a program may waive. @default - none */
+  readonly waivers?: string[];
+  /** Lowest data class that a program may state. @default - any */
+  readonly minDataClass?: string;
+}
+
+/** A finding accepted by an owner, for a reason, until a date. */
+export interface WaiverProps {
+  /** Rule id, e.g. `RES-LOG`. */
+  readonly rule: string;
+  /** Exact Terraform address. @default - every address */
+  readonly address?: string;
+  /** Construct path, and everything below it. @default - the scope that states the waiver */
+  readonly path?: string;
+  /** @default - every stack */
+  readonly stack?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Reference of an approval. @default - none */
+  readonly approval?: string;
+  /** ISO date, at most 400 days ahead. */
+  readonly expires: string;
+}

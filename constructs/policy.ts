@@ -1,0 +1,31 @@
+import { loadPolicy, policyFromValue, type LoadedPolicy } from "../engine/policy";
+import type { SovereigntyPolicyProps } from "./policy-props";
+
+/** What is allowed where: the policy that every stack of an app is checked against. */
+export class SovereigntyPolicy {
+  /**
+   * Reads a policy file.
+   *
+   * @param file path of the YAML file, relative to the folder the program is run in
+   * @throws one error that lists every mistake with its line and column
+   */
+  public static fromFile(file: string): SovereigntyPolicy {
+    return new SovereigntyPolicy(loadPolicy(file));
+  }
+
+  /**
+   * The same content as a policy file, as plain values.
+   *
+   * @throws one error that lists every mistake with the path of its key
+   */
+  public static of(props: SovereigntyPolicyProps): SovereigntyPolicy {
+    return new SovereigntyPolicy(policyFromValue(props, "SovereigntyPolicy.of"));
+  }
+
+  private constructor(private readonly loaded: LoadedPolicy) {}
+
+  /** @internal */
+  public _loaded(): LoadedPolicy {
+    return this.loaded;
+  }
+}

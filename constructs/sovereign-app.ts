@@ -1,0 +1,30 @@
+import { App } from "cdktf";
+import { guardSynth } from "./gate";
+import type { SovereigntyPolicy } from "./policy";
+
+/** Properties of an app whose stacks are checked before anything is deployed. */
+export interface SovereignAppProps {
+  /** What is allowed where. */
+  readonly policy: SovereigntyPolicy;
+
+  /**
+   * Folder for the Terraform JSON and the report.
+   *
+   * @default - `CDKTF_OUTDIR` if set, else `cdktf.out`
+   */
+  readonly outdir?: string;
+}
+
+/**
+ * A CDKTF app whose `synth()` checks every stack against a policy.
+ *
+ * The report is written to `<outdir>/sovereignty-report.json` and `.html` whether the checks pass or not. When they do
+ * not, nothing deployable stays in the output folder and `synth()` throws the table of findings. With
+ * `SOVEREIGN_GATE=report` in the environment the files stay and the report says that it was not enforced.
+ */
+export class SovereignApp extends App {
+  public constructor(props: SovereignAppProps) {
+    super({ outdir: props.outdir, stackTraces: false });
+    guardSynth(this, props.policy._loaded());
+  }
+}

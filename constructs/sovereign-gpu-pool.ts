@@ -1,0 +1,112 @@
+import { Construct } from "constructs";
+import type { Accelerator } from "./accelerator";
+import type { Capacity } from "./capacity";
+import type { DataClass } from "./data-class";
+import { negativeNodes, nodesMissing, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
+import { stateFacts } from "./facts";
+import { SovereignStack } from "./sovereign-stack";
+import type { NodeTaint } from "./taint";
+
+/** Properties of a pool of accelerator nodes. State `nodes`, or `minNodes` and `maxNodes`. */
+export interface SovereignGpuPoolProps {
+  /** Which accelerator; the platform's instance type follows from it. */
+  readonly accelerator: Accelerator;
+
+  /** A fixed number of nodes. @default - `minNodes` and `maxNodes` are stated instead */
+  readonly nodes?: number;
+
+  /** Fewest nodes of a pool that scales. @default 0 where `maxNodes` is stated */
+  readonly minNodes?: number;
+
+  /** Most nodes of a pool that scales; power is checked for this number. @default - `nodes` */
+  readonly maxNodes?: number;
+
+  /** Accelerators a node. @default - a whole server: the most that the platform offers of this accelerator */
+  readonly acceleratorsPerNode?: number;
+
+  /** How the nodes are paid for and held. @default Capacity.onDemand() */
+  readonly capacity?: Capacity;
+
+  /**
+   * Whether the nodes stand close together on the network, for jobs that span nodes.
+   *
+   * @default - true where the nodes have a cluster interconnect and the pool may have more than one node
+   */
+  readonly compactPlacement?: boolean;
+
+  /**
+   * Whether nodes use the platform's cluster interconnect (EFA on AWS).
+   *
+   * @default - true where the instance type has it
+   */
+  readonly clusterInterconnect?: boolean;
+
+  /** Size of a node's root disk in GiB. @default 200 */
+  readonly diskGib?: number;
+
+  /** Kubernetes labels of the nodes. @default - those of the accelerator and the pool only */
+  readonly labels?: { readonly [key: string]: string };
+
+  /** Kubernetes taints of the nodes. @default - one that keeps pods away which ask for no accelerator */
+  readonly taints?: NodeTaint[];
+
+  /** How protected the data on these nodes is. @default - that of the stack */
+  readonly dataClass?: DataClass;
+
+  /** What the data is about, e.g. `personal`, `health`. @default - that of the stack */
+  readonly dataTags?: string[];
+
+  /**
+   * Attributes for what this construct did not foresee, merged over what it emits: keyed by Terraform resource type,
+   * then as in Terraform JSON.
+   *
+   * @default - none
+   */
+  readonly overrides?: { readonly [resourceType: string]: any }; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+/**
+ * A pool of accelerator nodes on a site, wherever that is: a managed node group in a cloud, or this machine's own
+ * hardware on a local site. Disks are encrypted with the stack's key and nodes have no public address.
+ */
+export class SovereignGpuPool extends Construct {
+  /** The accelerator that was asked for. */
+  public readonly accelerator: Accelerator;
+
+  /** Most nodes the pool may have; power is checked for this number. */
+  public readonly maxNodes: number;
+
+  /**
+   * @throws when the scope is not in a SovereignStack, the platform lacks the accelerator, or the provider package is
+   * not installed
+   */
+  public constructor(scope: Construct, id: string, props: SovereignGpuPoolProps) {
+    const stack = SovereignStack.of(scope);
+    const where = `${scope.node.path}/${id}`;
+    validateNodes(props, where);
+    // Loads the driver before the node exists: a failed load must leave no half-made construct behind.
+    const driver = stack._driver();
+    super(scope, id);
+    this.accelerator = props.accelerator;
+    this.maxNodes = props.maxNodes ?? (props.nodes as number);
+    const emitted = driver.gpuPool(this, stack, props);
+    stateFacts(this, {
+      type: "SovereignGpuPool",
+      ...emitted,
+      ...(props.dataClass ? { dataClass: props.dataClass } : {}),
+      ...(props.dataTags ? { tags: props.dataTags } : {}),
+    });
+  }
+}
+
+function validateNodes(props: SovereignGpuPoolProps, where: string): void {
+  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib } = props;
+  for (const [name, count] of Object.entries({ nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib })) {
+    if (count === undefined) continue;
+    if (count < 0) throw negativeNodes(where, name, count);
+    if (!Number.isInteger(count)) throw notAWholeNumber(where, name, count);
+  }
+  if (nodes !== undefined && (minNodes !== undefined || maxNodes !== undefined)) throw nodesStatedTwice(where);
+  if (nodes === undefined && maxNodes === undefined) throw nodesMissing(where);
+  if (maxNodes !== undefined && (minNodes ?? 0) > maxNodes) throw nodeRangeReversed(where, minNodes ?? 0, maxNodes);
+}

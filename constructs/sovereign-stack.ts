@@ -1,0 +1,159 @@
+import { TerraformStack, type TerraformBackend, TerraformBackend as Backend } from "cdktf";
+import type { Construct } from "constructs";
+import type { ICluster } from "./cluster";
+import type { DataClass } from "./data-class";
+import { notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
+import { stateFacts, writeFacts } from "./facts";
+import type { IKey } from "./key";
+import type { INetwork } from "./network";
+import type { PlatformDriver } from "./platforms/driver";
+import { Site } from "./site";
+
+/** Properties of the stacks of one site. */
+export interface SovereignStackProps {
+  /** Where everything in the stack runs. */
+  readonly site: Site;
+
+  /** How protected the data in this stack is. @default - the policy's `defaultDataClass` */
+  readonly dataClass?: DataClass;
+
+  /** What the data is about, e.g. `personal`, `health`, `payment`, `government`. @default - not stated */
+  readonly dataTags?: string[];
+
+  /** The network of the nodes. @default - one is made when something needs it */
+  readonly network?: INetwork;
+
+  /** The key that encrypts disks, secrets and logs. @default - one is made when something needs it */
+  readonly key?: IKey;
+
+  /** The cluster that nodes join. @default - one is made when something needs it */
+  readonly cluster?: ICluster;
+}
+
+/**
+ * What runs on one site, as one stack of Terraform or, on a site with a cluster, three: `<id>` (network, keys,
+ * cluster, nodes), `<id>-platform` (controllers) and `<id>-workloads` (objects that the controllers understand). All
+ * of them carry the site's provider, tags and state. Deploy them together: `cdktf deploy '<id>*'`.
+ */
+export class SovereignStack extends TerraformStack {
+  /** The SovereignStack that a construct stands in. */
+  public static of(construct: Construct): SovereignStack {
+    const stack = construct.node.scopes.find((scope) => scope instanceof SovereignStack);
+    if (!stack) throw notInSovereignStack(construct.node.path);
+    return stack as SovereignStack;
+  }
+
+  public readonly site: Site;
+
+  /** Controllers and their custom resource definitions; absent on a site without a cluster. */
+  public readonly platformLayer?: TerraformStack;
+
+  /** Custom objects; absent on a site without a cluster. */
+  public readonly workloadsLayer?: TerraformStack;
+
+  private readonly passedIn: Pick<SovereignStackProps, "network" | "key" | "cluster">;
+
+  public constructor(scope: Construct, id: string, props: SovereignStackProps) {
+    claimSiteName(scope, props.site, id);
+    super(scope, id);
+    this.site = props.site;
+    this.passedIn = { network: props.network, key: props.key, cluster: props.cluster };
+    stateSiteFacts(this, props);
+    if (this.site._hasCluster) {
+      this.platformLayer = new LayerStack(scope, `${id}-platform`, props);
+      this.workloadsLayer = new LayerStack(scope, `${id}-workloads`, props);
+      this.platformLayer.addDependency(this);
+      this.workloadsLayer.addDependency(this.platformLayer);
+    }
+  }
+
+  /** The stack's one network: passed in, or made on first use. */
+  public get network(): INetwork {
+    return this.passedIn.network ?? this.sharedPart("network");
+  }
+
+  /** The stack's one key: passed in, or made on first use. */
+  public get key(): IKey {
+    return this.passedIn.key ?? this.sharedPart("key");
+  }
+
+  /** The stack's one cluster: passed in, or made on first use. */
+  public get cluster(): ICluster {
+    return this.passedIn.cluster ?? this.sharedPart("cluster");
+  }
+
+  /** Adds the site's provider and what is stated, before cdktf resolves references. */
+  public prepareStack(): void {
+    this._driver().ensureProvider(this, this.site._facts);
+    writeFacts(this);
+    super.prepareStack();
+  }
+
+  /** The program's own backend, else the site's state store. */
+  public ensureBackendExists(): TerraformBackend {
+    return ownBackend(this) ?? this.site._backend(this);
+  }
+
+  /** @internal */
+  public _driver(): PlatformDriver {
+    return this.site._driver();
+  }
+
+  private sharedPart<P extends "network" | "key" | "cluster">(
+    part: P,
+  ): NonNullable<ReturnType<NonNullable<PlatformDriver[P]>>> {
+    const make = this._driver()[part] as
+      ((stack: SovereignStack) => NonNullable<ReturnType<NonNullable<PlatformDriver[P]>>>) | undefined;
+    if (!make) throw notOnThisPlatform(this.node.path, part, this.site.platform);
+    return make(this);
+  }
+}
+
+/**
+ * An upper layer of a site with a cluster. It is made even when nothing stands in it: a stack that vanishes from the
+ * manifest leaves its objects behind without a word.
+ */
+class LayerStack extends TerraformStack {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SovereignStackProps,
+  ) {
+    super(scope, id);
+    stateSiteFacts(this, props);
+  }
+
+  public prepareStack(): void {
+    writeFacts(this);
+    super.prepareStack();
+  }
+
+  public ensureBackendExists(): TerraformBackend {
+    return ownBackend(this) ?? this.props.site._backend(this);
+  }
+}
+
+function stateSiteFacts(stack: TerraformStack, props: SovereignStackProps): void {
+  const { site, dataClass, dataTags } = props;
+  stateFacts(stack, {
+    ...site._stated(),
+    ...(dataClass ? { dataClass } : {}),
+    ...(dataTags ? { tags: dataTags } : {}),
+  });
+}
+
+function ownBackend(stack: TerraformStack): TerraformBackend | undefined {
+  return stack.node.findAll().find((node): node is TerraformBackend => Backend.isBackend(node));
+}
+
+const SITES = Symbol.for("cdktf-sovereign-ai/sites");
+
+/** A site's name is the key in policies, reports and budgets, so two sites of one app may not share it. */
+function claimSiteName(scope: Construct, site: Site, stackId: string): void {
+  const root = scope.node.root as Construct & { [SITES]?: Map<string, Site> };
+  if (!root[SITES]) Object.defineProperty(root, SITES, { value: new Map<string, Site>(), enumerable: false });
+  const sites = root[SITES] as Map<string, Site>;
+  const known = sites.get(site.name);
+  if (known && known !== site) throw sameSiteName(site.name, stackId);
+  sites.set(site.name, site);
+}

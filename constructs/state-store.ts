@@ -1,0 +1,136 @@
+import * as path from "node:path";
+import {
+  App,
+  AzurermBackend,
+  GcsBackend,
+  HttpBackend,
+  LocalBackend,
+  S3Backend,
+  type TerraformBackend,
+  type TerraformStack,
+} from "cdktf";
+import { stateBelowOutputFolder } from "./errors";
+
+/** Where an S3 bucket keeps Terraform state. */
+export interface S3StateProps {
+  /**
+   * Region of the bucket.
+   *
+   * @default - the region of the site
+   */
+  readonly region?: string;
+
+  /**
+   * Key prefix; the stack's id and `.tfstate` follow it.
+   *
+   * @default "terraform/"
+   */
+  readonly keyPrefix?: string;
+
+  /**
+   * ARN of the KMS key that encrypts the state.
+   *
+   * @default - the bucket's own encryption
+   */
+  readonly kmsKeyArn?: string;
+}
+
+/** Where a Google Cloud Storage bucket keeps Terraform state. */
+export interface GcsStateProps {
+  /**
+   * Object prefix; the stack's id follows it.
+   *
+   * @default "terraform/"
+   */
+  readonly prefix?: string;
+}
+
+/** Where an Azure storage account keeps Terraform state. */
+export interface AzureStateProps {
+  readonly resourceGroupName: string;
+  readonly storageAccountName: string;
+  readonly containerName: string;
+}
+
+/** Where an HTTP server keeps Terraform state. Credentials come from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
+export interface HttpStateProps {
+  /**
+   * Whether the server locks the state.
+   *
+   * @default true
+   */
+  readonly locking?: boolean;
+}
+
+/** Where the Terraform state of a site's stacks rests. State holds names, addresses and sometimes secrets. */
+export class StateStore {
+  /** An S3 bucket, encrypted, with a lock file beside the state. */
+  public static s3(bucket: string, props: S3StateProps = {}): StateStore {
+    return new StateStore((stack, siteRegion) => {
+      const backend = new S3Backend(stack, {
+        bucket,
+        key: `${props.keyPrefix ?? "terraform/"}${stack.node.id}.tfstate`,
+        region: props.region ?? siteRegion,
+        encrypt: true,
+        kmsKeyId: props.kmsKeyArn,
+      });
+      // cdktf 0.21 has no property for the lock file of Terraform 1.10 and later.
+      stack.addOverride("terraform.backend.s3.use_lockfile", true);
+      return backend;
+    });
+  }
+
+  /** A Google Cloud Storage bucket. */
+  public static gcs(bucket: string, props: GcsStateProps = {}): StateStore {
+    return new StateStore(
+      (stack) => new GcsBackend(stack, { bucket, prefix: `${props.prefix ?? "terraform/"}${stack.node.id}` }),
+    );
+  }
+
+  /** A blob container of an Azure storage account, reached with Microsoft Entra ID. */
+  public static azure(props: AzureStateProps): StateStore {
+    return new StateStore((stack) => {
+      const backend = new AzurermBackend(stack, { ...props, key: `${stack.node.id}.tfstate` });
+      stack.addOverride("terraform.backend.azurerm.use_azuread_auth", true);
+      return backend;
+    });
+  }
+
+  /** An HTTP server that speaks Terraform's state protocol, e.g. a GitLab on your own ground. */
+  public static http(address: string, props: HttpStateProps = {}): StateStore {
+    return new StateStore((stack) => {
+      const url = `${address.replace(/\/+$/, "")}/${stack.node.id}`;
+      const lock = props.locking === false ? {} : { lockAddress: `${url}/lock`, unlockAddress: `${url}/lock` };
+      return new HttpBackend(stack, { address: url, ...lock });
+    });
+  }
+
+  /**
+   * A folder of the machine that deploys.
+   *
+   * @param directory absolute, or relative to the folder the program is run in. Must not lie below the output folder,
+   * which the cdktf command clears. @default - the folder the program is run in
+   */
+  public static local(directory: string = "."): StateStore {
+    return new StateStore((stack) => new LocalBackend(stack, { path: localStatePath(stack, directory) }));
+  }
+
+  private constructor(private readonly makeBackend: (stack: TerraformStack, siteRegion?: string) => TerraformBackend) {}
+
+  /** @internal */
+  public _backend(stack: TerraformStack, siteRegion?: string): TerraformBackend {
+    return this.makeBackend(stack, siteRegion);
+  }
+}
+
+/** The state file as Terraform sees it from the stack's folder: an absolute path would differ on every machine. */
+function localStatePath(stack: TerraformStack, directory: string): string {
+  const outputFolder = path.resolve(App.of(stack).outdir);
+  const stateFolder = path.resolve(directory);
+  if (stateFolder === outputFolder || stateFolder.startsWith(outputFolder + path.sep)) {
+    throw stateBelowOutputFolder(stack.node.path, directory);
+  }
+  const stackFolder = path.join(outputFolder, "stacks", stack.node.id);
+  const file = path.join(stateFolder, `terraform.${stack.node.id}.tfstate`);
+  return path.relative(stackFolder, file).split(path.sep).join("/");
+}

@@ -1,0 +1,43 @@
+import type { DataClassName } from "../../policy/data-class";
+import type { Waiver } from "../../policy/policy";
+
+/**
+ * What a program states of itself because Terraform has no place for it (FORMATS section 3). A stated fact fills
+ * what is unknown; it never beats a resolved place.
+ */
+export interface ConstructFacts {
+  readonly type?: string;
+  readonly site?: string;
+  readonly country?: string;
+  readonly operator?: StatedOperator;
+  readonly dataClass?: DataClassName;
+  readonly tags?: readonly string[];
+  readonly accelerator?: StatedAccelerator;
+  readonly server?: string;
+  /** The instance type whose `itKw` counts, with its Terraform provider. */
+  readonly instanceType?: { readonly provider: string; readonly name: string };
+  readonly racks?: readonly string[];
+  readonly waivers?: readonly Waiver[];
+}
+
+export interface StatedOperator {
+  readonly id: string;
+  readonly hq?: string;
+  readonly ultimateParent?: string;
+  readonly techVendor?: string;
+}
+
+export interface StatedAccelerator {
+  /** Catalogue name, or `detected` where the hardware is looked at when deploying. */
+  readonly name: string;
+  readonly perNode?: number;
+  /** Maximum number of nodes. */
+  readonly nodes: number;
+}
+
+/** `"//".sovereignty` at the root of a stack. */
+export interface StackFacts extends ConstructFacts {
+  readonly version: 1;
+  /** Keyed by construct path, inherited by path prefix. */
+  readonly constructs?: Readonly<Record<string, ConstructFacts>>;
+}

@@ -1,0 +1,73 @@
+import type { DataClassName } from "../../policy/data-class";
+import type { Waiver } from "../../policy/policy";
+import type { StatedOperator } from "./facts";
+import type { Evidence, Flow, Place, Placement } from "./placement";
+import type { TerraformStack } from "./terraform";
+
+/** Everything the rules look at: facts only, no judgement. */
+export interface FactGraph {
+  readonly stacks: readonly TerraformStack[];
+  readonly placements: readonly Placement[];
+  readonly flows: readonly Flow[];
+  readonly operators: readonly OperatorBinding[];
+  readonly states: readonly StatePlacement[];
+  readonly pools: readonly PoolFact[];
+  /** Waivers that programs state of themselves, whether permitted or not. */
+  readonly programWaivers: readonly ProgramWaiver[];
+  readonly stated: readonly StatedFact[];
+  readonly notAssessed: readonly NotAssessed[];
+}
+
+/** Where a stack's operator comes in: a provider block, or the site of a hall or an existing cluster. */
+export interface OperatorBinding {
+  readonly stack: TerraformStack;
+  /** `provider.aws`, `provider.aws.frankfurt`, `site.hall-1`. */
+  readonly address: string;
+  /** Absent where neither the catalogue nor the program says who operates it. */
+  readonly operator?: StatedOperator;
+  /** Every data class that rests with this operator in the stack. */
+  readonly dataClasses: readonly DataClassName[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Where a Terraform state rests. */
+export interface StatePlacement {
+  readonly stack: TerraformStack;
+  readonly backend: string;
+  readonly place: Place;
+  readonly operator?: string;
+  readonly dataClass: DataClassName;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Nodes with a power draw. */
+export interface PoolFact {
+  readonly stack: TerraformStack;
+  /** Construct path, or the address of the resource. */
+  readonly path: string;
+  readonly site?: string;
+  readonly maxNodes: number;
+  /** IT power of a node; absent where the part is unknown. */
+  readonly itKwPerNode?: number;
+  /** Server or instance type, with what its power rests on. */
+  readonly basis: string;
+  /** True where the hardware is only looked at when deploying. */
+  readonly detected?: boolean;
+}
+
+export interface ProgramWaiver {
+  readonly stack: TerraformStack;
+  /** Construct path below which it is stated. */
+  readonly path: string;
+  readonly waiver: Waiver;
+}
+
+export interface StatedFact {
+  readonly path: string;
+  readonly what: string;
+}
+
+export interface NotAssessed {
+  readonly what: string;
+  readonly why: string;
+}

@@ -1,0 +1,52 @@
+import type { DataClassName } from "../../policy/data-class";
+import type { FlowKind } from "../../policy/flow-kind";
+import type { TerraformResource, TerraformStack } from "./terraform";
+
+/** One link of a chain that proves where something is. */
+export interface Evidence {
+  readonly address: string;
+  /** Attribute path with indices, e.g. `rule[0].destination.bucket`. */
+  readonly attribute?: string;
+  readonly value?: string;
+  readonly note?: string;
+}
+
+/** A place, three-valued: a set of countries, anywhere, or unknown. */
+export type Place =
+  | { readonly kind: "countries"; readonly countries: readonly string[]; readonly region?: string }
+  /** The service is global or chooses by itself: it may be anywhere. */
+  | { readonly kind: "anywhere"; readonly why: string }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** Where a resource keeps or processes data, and how we know. */
+export interface Placement {
+  readonly stack: TerraformStack;
+  readonly resource: TerraformResource;
+  readonly place: Place;
+  /** Which rule speaks of this resource when its place is `anywhere`: the kind of its service. */
+  readonly serviceKind?: FlowKind | "control-plane";
+  /** Catalogue operator id, or the id that the program states; absent where unknown. */
+  readonly operator?: string;
+  /** e.g. `attribute location`, `provider aws.frankfurt`, `provider only`, `stated`. */
+  readonly basis: string;
+  readonly evidence: readonly Evidence[];
+  /** True where no table knows the type: placement from the provider only. */
+  readonly typeNotInTables: boolean;
+  readonly dataClass: DataClassName;
+}
+
+/** Data moves from a resource to another place. */
+export interface Flow {
+  readonly stack: TerraformStack;
+  readonly resource: TerraformResource;
+  readonly kind: FlowKind;
+  /** What it leaves from and goes to, as a reader would say it. */
+  readonly from: string;
+  readonly to: string;
+  readonly place: Place;
+  readonly operator?: string;
+  readonly evidence: readonly Evidence[];
+  /** Severity of `unknown` for this flow where it is fixed by FORMATS, e.g. images inside an unrendered chart. */
+  readonly unknownSeverity?: "warning";
+  readonly dataClass: DataClassName;
+}

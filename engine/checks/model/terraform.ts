@@ -1,0 +1,57 @@
+import type { JsonObject, JsonValue } from "../../json";
+import type { ConstructFacts, StackFacts } from "./facts";
+
+export type InputKind = "cdk.tf.json" | "tf.json" | "plan";
+
+/**
+ * One Terraform root module, whatever it was written as. Attribute values keep Terraform's own `${…}` text where
+ * something is referred to or not yet known, so that one resolver serves every kind of input.
+ */
+export interface TerraformStack {
+  /** The cdktf stack's name, from its metadata; absent for plain Terraform. */
+  readonly name?: string;
+  readonly file: string;
+  readonly kind: InputKind;
+  readonly resources: readonly TerraformResource[];
+  readonly dataSources: readonly TerraformResource[];
+  readonly providers: readonly ProviderBlock[];
+  /** Default values of the root module's variables; `undefined` where there is none. */
+  readonly variables: ReadonlyMap<string, JsonValue | undefined>;
+  readonly locals: ReadonlyMap<string, JsonValue>;
+  readonly outputs: ReadonlyMap<string, JsonValue>;
+  /** Absent where the input has no backend block (a plan never has one). */
+  readonly backend?: TerraformBackend;
+  /** `"//".sovereignty` at the root. */
+  readonly facts?: StackFacts;
+}
+
+/** A managed resource or data source; each instance of `count` and `for_each` is one. */
+export interface TerraformResource {
+  readonly mode: "managed" | "data";
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** Local name of the provider, e.g. `aws`. */
+  readonly provider: string;
+  /** Key of the provider block in force, e.g. `aws` or `aws.frankfurt`. */
+  readonly providerKey: string;
+  readonly values: JsonObject;
+  /** `"//".metadata.path` that cdktf writes. */
+  readonly constructPath?: string;
+  /** `"//".sovereignty` of this resource. */
+  readonly facts?: ConstructFacts;
+}
+
+export interface ProviderBlock {
+  /** `aws`, or `aws.frankfurt` where the block has an alias. */
+  readonly key: string;
+  readonly provider: string;
+  readonly alias?: string;
+  readonly config: JsonObject;
+}
+
+export interface TerraformBackend {
+  /** `s3`, `gcs`, `azurerm`, `local`, `remote`, `cloud`, `http`, … */
+  readonly type: string;
+  readonly config: JsonObject;
+}

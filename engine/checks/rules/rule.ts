@@ -1,0 +1,60 @@
+import type { Policy } from "../../policy/policy";
+import { RULE_TITLES, type RuleId } from "../../policy/rule-ids";
+import type { Finding } from "../model/finding";
+import type { FactGraph } from "../model/graph";
+
+/** What a rule is, for people: `sovereign rules` prints it. */
+export interface RuleText {
+  readonly id: RuleId;
+  /** What is looked at, and what breaks the rule. */
+  readonly what: string;
+  /** Why somebody asks for it. */
+  readonly why: string;
+  /** Law or standard that commonly asks for it, with its article. The policy is what a program is held against. */
+  readonly citation: string;
+  /** Terraform that breaks it. */
+  readonly example: string;
+  /** What to write instead. */
+  readonly remedy: string;
+}
+
+export interface RuleContext {
+  readonly policy: Policy;
+  /** ISO date of what counts as today. */
+  readonly asOf: string;
+}
+
+/** Everything about a finding that the rule does not say of itself. */
+export type Judgement = Omit<Finding, "rule">;
+
+export interface Assessment {
+  readonly findings: readonly Finding[];
+  /** Subjects that were looked at and hold. */
+  readonly passed: number;
+}
+
+/** A pure function from facts and policy to findings, with its description. */
+export interface Rule extends RuleText {
+  readonly title: string;
+  readonly assess: (graph: FactGraph, context: RuleContext) => Assessment;
+}
+
+/** A rule as its file writes it: which facts it looks at, and what it says of one of them. */
+export interface RuleDefinition<Subject> extends RuleText {
+  /** The facts that the rule speaks of. What is not a subject neither passes nor fails. */
+  readonly subjects: (graph: FactGraph, context: RuleContext) => readonly Subject[];
+  /** `undefined` where the subject holds. */
+  readonly judge: (subject: Subject, context: RuleContext) => Judgement | undefined;
+}
+
+export function defineRule<Subject>({ subjects, judge, ...text }: RuleDefinition<Subject>): Rule {
+  return {
+    ...text,
+    title: RULE_TITLES[text.id],
+    assess(graph, context) {
+      const found = subjects(graph, context).map((subject) => judge(subject, context));
+      const findings = found.flatMap((judgement) => (judgement ? [{ rule: text.id, ...judgement }] : []));
+      return { findings, passed: found.length - findings.length };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import * as errors from "./errors";
+import type { SourceDocument } from "./source-document";
+import { parseYaml } from "./yaml-document";
+
+/**
+ * Reads a YAML or JSON file.
+ *
+ * @throws SovereignError where the file is missing, is not text or is not YAML, with line and column
+ */
+export function readDocument(file: string): SourceDocument {
+  return parseDocument(decodeText(readBytes(file), file), file);
+}
+
+/** Reads YAML or JSON text; `file` is only named in errors. */
+export function parseDocument(text: string, file: string): SourceDocument {
+  return parseYaml(text.startsWith("\uFEFF") ? text.slice(1) : text, file);
+}
+
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw errors.unreadableFile(file, (error as NodeJS.ErrnoException).code);
+  }
+}
+
+/** UTF-8, or UTF-16 where a byte order mark says so (PowerShell's `>` writes it). */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw errors.notText(file);
+  }
+}

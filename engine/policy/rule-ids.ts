@@ -1,0 +1,62 @@
+/** Every rule that the checker knows, with the question it asks. The source is FORMATS section 5. */
+export const RULE_TITLES = {
+  "RES-PLACE": "Data rests and is processed in allowed countries only",
+  "RES-REPL": "Replicas and shared copies stay in allowed countries",
+  "RES-BKUP": "Backups and snapshots stay in allowed countries",
+  "RES-KEY": "Keys and secrets, and their replicas, stay in allowed countries",
+  "RES-LOG": "Logs, metrics and traces stay in allowed countries",
+  "RES-NET": "Network links stay in allowed countries",
+  "RES-EDGE": "Content delivery and global load balancers stay in allowed countries",
+  "RES-AI": "Models are asked in allowed countries only",
+  "RES-IMG": "Images, charts, models and packages come from allowed countries",
+  "RES-STATE": "The Terraform state rests in allowed countries",
+  "RES-GLOBAL": "Control planes that no region holds",
+  "RES-UNKNOWN": "Every location can be resolved",
+  "JUR-HQ": "The operator's head office is not in an excluded country",
+  "JUR-PARENT": "The operator's ultimate parent is not in an excluded country",
+  "JUR-OPERATOR": "The operator is allowed by name",
+  "CERT-MISSING": "The operator holds the certifications that the data class needs",
+  "CERT-EXPIRED": "The certifications that the data class needs are still valid",
+  "EXP-DEST": "Accelerators may be exported to this country",
+  "EXP-HQ": "The end user's head office allows the export",
+  "EXP-CAP": "The export licence covers the processing performance",
+  "SURV-SINGLE-COUNTRY": "The loss of one country is survived",
+  "SURV-SINGLE-SITE": "The loss of one site is survived",
+  "PWR-BUDGET": "The IT power of a site stays within its budget",
+  "PWR-FEED": "No feed carries more than its derated limit",
+  "PWR-FAILOVER": "Every single failure leaves the other elements within their limits",
+  "PWR-PHASE": "Load is balanced over the phases",
+  "PWR-CAP-RANGE": "A power cap lies in the range that the part accepts",
+  "PWR-OVERSUB": "Oversubscribed power has a fallback cap",
+  "PWR-PSU": "A failure leaves enough power supplies",
+  "PWR-UNKNOWN": "The power of every part is known",
+  "THM-INLET": "The inlet temperature fits the class of the part and the altitude",
+  "THM-AIRFLOW": "The airflow of a rack carries its heat away",
+  "THM-LIQUID": "A part that needs liquid stands in a rack with liquid cooling",
+  "THM-DENSITY": "The heat of a rack stays within its cooling",
+  "THM-JUNCTION": "The estimated die temperature stays within its limit",
+  "THM-WATER": "The water class holds on the design day",
+  "AIR-EGRESS": "Nothing inside the air gap reaches out",
+  "AIR-PULL": "Nothing inside the air gap pulls from outside",
+  "AIR-PIN": "Artifacts are pinned by digest",
+  "AIR-FORMAT": "Model files have an allowed format",
+  "AIR-SIGN": "Artifacts are signed",
+  "AIR-CLOSURE": "The bundle holds everything that is reachable",
+  "AIR-REPLAY": "An older bundle cannot be loaded again",
+  "RTE-LEAK": "No route takes a data class where it may not go",
+  "RTE-FALLBACK": "No fallback takes a data class where it may not go",
+  "RTE-EMPTY": "Every data class has a backend",
+  "RTE-SPOOF": "The caller cannot choose its own data class",
+  "RTE-TELEMETRY": "The gateway's telemetry stays where the data class allows",
+  "DATA-STALE": "Catalogue rows are recent enough",
+  "WAIVER-EXPIRED": "Waivers have not expired",
+  "WAIVER-UNUSED": "Every waiver matches a finding",
+} as const satisfies Readonly<Record<string, string>>;
+
+export type RuleId = keyof typeof RULE_TITLES;
+
+export const RULE_IDS: readonly RuleId[] = Object.keys(RULE_TITLES) as RuleId[];
+
+export function isRuleId(value: unknown): value is RuleId {
+  return typeof value === "string" && Object.hasOwn(RULE_TITLES, value);
+}
