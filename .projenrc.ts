@@ -72,6 +72,10 @@ const project = new cdk.JsiiProject({
 project.package.addField("publishConfig", { access: "restricted", registry: "http://localhost:4873/" });
 project.package.addField("files", ["lib", ".jsii", "docs/schemas", "CHANGELOG.md", "API.md"]);
 
+project.package.addVersion("0.1.0");
+project.setScript("prepack", "tsx scripts/optional-peers.ts add");
+project.setScript("postpack", "tsx scripts/optional-peers.ts remove");
+
 const silenceNodeNotice = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" };
 const quiet = { CHECKPOINT_DISABLE: "1" };
 
@@ -112,8 +116,8 @@ project.addTask("quickstart:destroy", {
 });
 project.addTask("bench", { description: "Speed as ratios of one run", exec: "tsx bench/run.ts", receiveArgs: true });
 project.addTask("e2e", {
-  description: "End-to-end runs with real tools",
-  exec: "bash scripts/e2e.sh",
+  description: "End-to-end runs with real tools; `compile` and `package` come first",
+  exec: "bash scripts/e2e/all.sh",
   receiveArgs: true,
 });
 

@@ -5,5 +5,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     pool: "forks",
+    // The sources load parts of themselves by `require` on first use. Node loads them (through tsx) as it does once they
+    // are compiled, so that there is one copy of every module; Vite transforms the test files only.
+    execArgv: ["--import", "tsx"],
+    server: { deps: { external: [/^(?!.*\.test\.ts$).*\.ts$/] } },
   },
 });

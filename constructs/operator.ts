@@ -1,4 +1,5 @@
 import { findCountry } from "../catalog/countries";
+import { findOperator } from "../catalog/operators";
 import type { StatedOperator } from "../engine/checks/model/facts";
 import { unknownCountry } from "./errors";
 
@@ -37,16 +38,31 @@ export class Operator {
     return new Operator(id, hq, ultimateParent, techVendor);
   }
 
+  /** @internal */
+  public static _ofCatalogue(id: string): Operator {
+    const row = findOperator(id);
+    if (!row) throw new Error(`The catalogue's regions name an operator '${id}' that it does not list`);
+    return new Operator(row.id, row.hq, row.ultimateParent, row.techVendor?.country);
+  }
+
   private constructor(
     public readonly id: string,
-    public readonly hq: string,
-    public readonly ultimateParent: string,
+    /** Country of the head office; absent where the catalogue does not know it. */
+    public readonly hq?: string,
+    /** Country of the ultimate parent's head office; absent where the catalogue does not know it. */
+    public readonly ultimateParent?: string,
+    /** Country of the vendor whose technology it runs; absent where it is its own or not known. */
     public readonly techVendor?: string,
   ) {}
 
   /** @internal */
   public _facts(): StatedOperator {
     const { id, hq, ultimateParent, techVendor } = this;
-    return { id, hq, ultimateParent, ...(techVendor ? { techVendor } : {}) };
+    return {
+      id,
+      ...(hq ? { hq } : {}),
+      ...(ultimateParent ? { ultimateParent } : {}),
+      ...(techVendor ? { techVendor } : {}),
+    };
   }
 }

@@ -1,6 +1,5 @@
 import type { TerraformBackend, TerraformStack } from "cdktf";
 import { findCountry } from "../catalog/countries";
-import { findOperator } from "../catalog/operators";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts } from "../engine/checks/model/facts";
 import { emptySiteName, unknownCountry, unknownRegion } from "./errors";
@@ -66,7 +65,7 @@ export class Site {
       platform: "aws",
       region: props.region,
       country: stated?.country ?? (known as RegionRow).country,
-      operator: stated?.operator ?? catalogueOperator((known as RegionRow).operator),
+      operator: stated?.operator ?? Operator._ofCatalogue((known as RegionRow).operator),
       // What the catalogue knows needs no statement, and a statement beside it could only contradict it.
       statesLocation: !known,
       hasCluster: true,
@@ -156,10 +155,4 @@ interface SiteSettings extends SiteProps {
 function statedOf(props: AwsSiteProps): { country: string; operator: Operator } | undefined {
   const { country, operator } = props;
   return country && operator ? { country, operator } : undefined;
-}
-
-function catalogueOperator(id: string): Operator {
-  const row = findOperator(id);
-  if (!row) throw new Error(`The catalogue's regions name an operator '${id}' that it does not list`);
-  return Operator.of(row.id, { hq: row.hq, ultimateParent: row.ultimateParent, techVendor: row.techVendor?.country });
 }

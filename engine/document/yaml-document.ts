@@ -66,7 +66,12 @@ function toPosition(lines: LineCounter, offset: number): Position {
 }
 
 /** The offset of a key or value; of the nearest parent that exists where the path leads nowhere. */
-function offsetOf(yaml: typeof import("yaml"), document: Document, path: KeyPath, part: "key" | "value" = "value"): number {
+function offsetOf(
+  yaml: typeof import("yaml"),
+  document: Document,
+  path: KeyPath,
+  part: "key" | "value" = "value",
+): number {
   let node: unknown = document.contents;
   let offset = yaml.isNode(node) ? startOf(node) : 0;
   for (const [depth, key] of path.entries()) {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../json";
 import type { ConstructFacts, StackFacts } from "./facts";
+import type { NotAssessed } from "./graph";
 
 export type InputKind = "cdk.tf.json" | "tf.json" | "plan";
 
@@ -15,6 +16,8 @@ export interface TerraformStack {
   readonly resources: readonly TerraformResource[];
   readonly dataSources: readonly TerraformResource[];
   readonly providers: readonly ProviderBlock[];
+  /** Modules whose inside the input does not show. */
+  readonly modules: readonly ModuleCall[];
   /** Default values of the root module's variables; `undefined` where there is none. */
   readonly variables: ReadonlyMap<string, JsonValue | undefined>;
   readonly locals: ReadonlyMap<string, JsonValue>;
@@ -23,6 +26,8 @@ export interface TerraformStack {
   readonly backend?: TerraformBackend;
   /** `"//".sovereignty` at the root. */
   readonly facts?: StackFacts;
+  /** What the reader met and could not read: facts of a newer version, unknown blocks, an unfinished plan. */
+  readonly notAssessed: readonly NotAssessed[];
 }
 
 /** A managed resource or data source; each instance of `count` and `for_each` is one. */
@@ -33,21 +38,41 @@ export interface TerraformResource {
   readonly name: string;
   /** Local name of the provider, e.g. `aws`. */
   readonly provider: string;
+  /** Source address of the provider without its registry, e.g. `hashicorp/aws`. */
+  readonly providerSource: string;
   /** Key of the provider block in force, e.g. `aws` or `aws.frankfurt`. */
   readonly providerKey: string;
   readonly values: JsonObject;
+  /** What `each` and `count` mean inside `values`; absent where neither is used, and in a plan. */
+  readonly instance?: ResourceInstance;
   /** `"//".metadata.path` that cdktf writes. */
   readonly constructPath?: string;
   /** `"//".sovereignty` of this resource. */
   readonly facts?: ConstructFacts;
 }
 
+export interface ResourceInstance {
+  /** A number for `count`, text for `for_each`. */
+  readonly key: string | number;
+  /** `each.value`; absent for `count`. */
+  readonly value?: JsonValue;
+}
+
 export interface ProviderBlock {
   /** `aws`, or `aws.frankfurt` where the block has an alias. */
   readonly key: string;
   readonly provider: string;
+  /** Source address of the provider without its registry, e.g. `hashicorp/aws`. */
+  readonly source: string;
   readonly alias?: string;
   readonly config: JsonObject;
+}
+
+export interface ModuleCall {
+  /** `module.network`. */
+  readonly address: string;
+  readonly source?: string;
+  readonly constructPath?: string;
 }
 
 export interface TerraformBackend {

@@ -1,0 +1,65 @@
+import type { JsonObject, JsonValue } from "../../json";
+import { isJsonObject } from "../../json";
+
+type TerraformFunction = (...args: readonly JsonValue[]) => JsonValue | undefined;
+
+/** Functions whose result is their only argument in another type: what the argument speaks of, they speak of. */
+export const PASSES_ARGUMENTS: ReadonlySet<string> = new Set([
+  "nonsensitive",
+  "one",
+  "sensitive",
+  "tolist",
+  "tomap",
+  "toset",
+  "tostring",
+]);
+
+/** The functions of Terraform that programs build names, regions and sets of instances with. */
+const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
+  concat: (...lists) => (lists.every(Array.isArray) ? lists.flat() : undefined),
+  element: (list, index) => (Array.isArray(list) ? list[Number(index) % list.length] : undefined),
+  format: (template, ...args) => (typeof template === "string" ? format(template, args) : undefined),
+  join: (separator, ...lists) => lists.flat().map(String).join(String(separator)),
+  keys: (map) => (isJsonObject(map) ? Object.keys(map).sort() : undefined),
+  length: (value) => lengthOf(value),
+  lookup: (map, key, fallback) =>
+    isJsonObject(map) ? (Object.hasOwn(map, String(key)) ? map[String(key)] : fallback) : undefined,
+  lower: (text) => (typeof text === "string" ? text.toLowerCase() : undefined),
+  merge: (...maps) => (maps.every(isJsonObject) ? Object.assign(Object.create(null) as JsonObject, ...maps) : undefined),
+  nonsensitive: (value) => value,
+  one: (list) => (Array.isArray(list) && list.length === 1 ? list[0] : undefined),
+  replace: (text, found, by) =>
+    typeof text === "string" && !/^\/.*\/$/.test(String(found)) ? text.replaceAll(String(found), String(by)) : undefined,
+  sensitive: (value) => value,
+  tolist: (value) => (Array.isArray(value) ? value : undefined),
+  tomap: (value) => (isJsonObject(value) ? value : undefined),
+  toset: (value) => (Array.isArray(value) ? [...new Set(value)] : undefined),
+  tostring: (value) => (value === null || typeof value === "object" ? undefined : String(value)),
+  trimspace: (text) => (typeof text === "string" ? text.trim() : undefined),
+  upper: (text) => (typeof text === "string" ? text.toUpperCase() : undefined),
+  values: (map) => (isJsonObject(map) ? Object.keys(map).sort().map((key) => map[key]) : undefined),
+};
+
+/** The result, or undefined where the function is not known or would refuse its arguments. */
+export function callFunction(name: string, args: readonly JsonValue[]): JsonValue | undefined {
+  return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name](...args) : undefined;
+}
+
+function lengthOf(value: JsonValue): number | undefined {
+  if (typeof value === "string") return [...value].length;
+  if (Array.isArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : undefined;
+}
+
+/** Only the verbs that take a value as it is; any other leaves the text unknown. */
+function format(template: string, args: readonly JsonValue[]): string | undefined {
+  let next = 0;
+  let readable = true;
+  const text = template.replace(/%(.)?/g, (_, verb: string | undefined) => {
+    if (verb === "%") return "%";
+    const arg = args[next++];
+    if ((verb !== "s" && verb !== "d") || arg === undefined || arg === null || typeof arg === "object") readable = false;
+    return String(arg);
+  });
+  return readable && next === args.length ? text : undefined;
+}

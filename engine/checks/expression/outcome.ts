@@ -1,0 +1,47 @@
+import type { JsonValue } from "../../json";
+import type { Evidence } from "../model/placement";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import type { Step } from "./ast";
+
+/** What an expression comes to: its value where that is known, and the resources it speaks of. */
+export interface Outcome {
+  /** Absent where the value is not known before the deploy. */
+  readonly known?: KnownValue;
+  /** Why the value is not known. */
+  readonly why?: string;
+  /** The resources whose attribute this is, after following references from one to the next. */
+  readonly targets: readonly Target[];
+  /** What was followed, from the expression to its source. */
+  readonly trail: readonly Evidence[];
+}
+
+/** Text is final. The strings inside a list or map may hold further `${…}`, to be read in `scope`. */
+export interface KnownValue {
+  readonly value: JsonValue;
+  readonly scope: Scope;
+}
+
+export interface Target {
+  readonly stack: TerraformStack;
+  readonly resource: TerraformResource;
+  /** The attribute asked for; empty for the resource as a whole. */
+  readonly attribute: string;
+}
+
+/** What names mean: variables, locals, `each`, resources. */
+export interface Scope {
+  resolve(name: string, steps: readonly Step[], depth: number): Outcome;
+}
+
+export function known(value: JsonValue, scope: Scope, trail: readonly Evidence[] = []): Outcome {
+  return { known: { value, scope }, targets: [], trail };
+}
+
+export function unknown(why: string, targets: readonly Target[] = [], trail: readonly Evidence[] = []): Outcome {
+  return { why, targets, trail };
+}
+
+/** The outcome reached by one more step, which comes first in its trail. */
+export function withTrail(outcome: Outcome, first: Evidence): Outcome {
+  return { ...outcome, trail: [first, ...outcome.trail] };
+}

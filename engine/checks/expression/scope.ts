@@ -1,0 +1,88 @@
+import type { JsonValue } from "../../json";
+import type { ResourceInstance, TerraformStack } from "../model/terraform";
+import { SPLAT, type Step } from "./ast";
+import { evaluate, follow, followSteps } from "./evaluate";
+import { known, unknown, withTrail, type Outcome, type Scope } from "./outcome";
+
+/** What the names of a root module mean: `var`, `local`, and everything else as `others` says. */
+export class ModuleScope implements Scope {
+  private readonly memo = new Map<string, Outcome>();
+
+  public constructor(
+    private readonly module: Pick<TerraformStack, "variables" | "locals">,
+    private readonly others: Scope["resolve"],
+  ) {}
+
+  public resolve(name: string, steps: readonly Step[], depth: number): Outcome {
+    if (name !== "var" && name !== "local") return this.others(name, steps, depth);
+    const [key, ...rest] = steps;
+    if (typeof key !== "string") return unknown(`'${name}' is named as a whole`);
+    return followSteps(this.named(name, key, depth), this, rest, depth + 1);
+  }
+
+  private named(kind: "var" | "local", key: string, depth: number): Outcome {
+    const address = `${kind}.${key}`;
+    const found = this.memo.get(address);
+    if (found) return found;
+    // Stands while the value is worked out, so that a value that leads back to itself is unknown.
+    this.memo.set(address, unknown(`${address} refers to itself`));
+    const outcome = kind === "var" ? this.variable(key, depth) : this.local(key, depth);
+    this.memo.set(address, outcome);
+    return outcome;
+  }
+
+  private variable(key: string, depth: number): Outcome {
+    const value = this.module.variables.get(key);
+    const address = `var.${key}`;
+    if (!this.module.variables.has(key)) return unknown(`${address} is not declared`);
+    if (value === undefined || value === null) {
+      return unknown(`${address} has no default`, [], [{ address, note: "no default" }]);
+    }
+    return withTrail(evaluate(value, this, depth + 1), { address, attribute: "default", value: shown(value) });
+  }
+
+  private local(key: string, depth: number): Outcome {
+    const value = this.module.locals.get(key);
+    const address = `local.${key}`;
+    if (value === undefined) return unknown(`${address} is not declared`);
+    return withTrail(evaluate(value, this, depth + 1), { address, value: shown(value) });
+  }
+}
+
+/** What `each` and `count` mean inside one instance; every other name means what it means outside. */
+export function instanceScope(outer: Scope, instance: ResourceInstance | undefined): Scope {
+  if (!instance) return outer;
+  return {
+    resolve(name, steps, depth) {
+      const [attribute, ...rest] = steps;
+      if (name === "count" && attribute === "index") return known(instance.key, outer);
+      if (name !== "each") return outer.resolve(name, steps, depth);
+      if (attribute === "key") return known(instance.key, outer);
+      if (attribute === "value" && instance.value !== undefined) return follow(instance.value, outer, rest, depth + 1);
+      return unknown("'each' has no such attribute");
+    },
+  };
+}
+
+/** A value as evidence shows it; nothing that is long or nested. */
+export function shown(value: JsonValue | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) return value.every(isScalar) ? value.slice(0, 10).map(String).join(", ") : undefined;
+  if (typeof value === "object") return undefined;
+  const text = String(value);
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+function isScalar(value: JsonValue): boolean {
+  return value === null || typeof value !== "object";
+}
+
+/** A reference as Terraform writes it. */
+export function referenceText(name: string, steps: readonly Step[]): string {
+  return steps.reduce<string>((text, step) => {
+    if (step === SPLAT) return `${text}[*]`;
+    if (typeof step === "object") return `${text}[…]`;
+    return typeof step === "number" ? `${text}[${step}]` : `${text}.${step}`;
+  }, name);
+}
+

@@ -1,0 +1,99 @@
+import { SovereignError } from "../../error";
+
+const WANTED =
+  "give a cdktf.out folder, a cdk.tf.json, another *.tf.json, or a plan from 'terraform show -json PLANFILE'";
+
+export function emptyFile(file: string): SovereignError {
+  return new SovereignError(`${file}: the file is empty; ${WANTED}`);
+}
+
+export function notJson(file: string, position: string, expected: string, atEnd: boolean): SovereignError {
+  const what = atEnd ? `the file ends where ${expected} should stand; it is cut off` : `not JSON: expected ${expected}`;
+  return new SovereignError(`${file}:${position}: ${what}`);
+}
+
+export function nestedTooDeeply(file: string, limit: number): SovereignError {
+  return new SovereignError(`${file}: values are nested more than ${limit} deep; Terraform does not write such a file`);
+}
+
+export function notTerraform(file: string, what: string): SovereignError {
+  return new SovereignError(`${file}: ${what}, which is not Terraform JSON; ${WANTED}`);
+}
+
+export function stateGiven(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is a Terraform state, which says what was and not what will be; make a plan and give the output of 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function planWithoutValues(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this plan has no planned values; make it again with 'terraform plan -out=PLANFILE' and 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function planStream(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is the log of 'terraform plan -json'; give the plan itself, from 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function hclGiven(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: HCL is not read; run 'terraform plan -out=PLANFILE' there and give the output of 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function hclBeside(folder: string, hclFile: string): SovereignError {
+  return new SovereignError(
+    `${folder}: ${hclFile} stands beside the JSON, and HCL is not read; give a plan ('terraform show -json PLANFILE') of the whole folder`,
+  );
+}
+
+export function hclSynth(folder: string): SovereignError {
+  return new SovereignError(
+    `${folder}: synthesised as HCL (cdk.tf), which carries no sovereignty facts; synthesise without SYNTH_HCL_OUTPUT`,
+  );
+}
+
+export function noManifest(folder: string): SovereignError {
+  return new SovereignError(
+    `${folder}: no manifest.json here, so its stacks are unknown; a refused or unfinished synth leaves none. Synthesise again, or give one stack's folder`,
+  );
+}
+
+export function badManifest(file: string, what: string): SovereignError {
+  return new SovereignError(`${file}: ${what}; synthesise again with cdktf`);
+}
+
+export function nothingToRead(folder: string): SovereignError {
+  return new SovereignError(`${folder}: no Terraform JSON in this folder; ${WANTED}`);
+}
+
+export function noInput(folder: string): SovereignError {
+  return new SovereignError(`${folder}: no such folder; ${WANTED}`);
+}
+
+export function unreadableFolder(folder: string, code: string | undefined): SovereignError {
+  return new SovereignError(`${folder}: the folder cannot be read (${code})`);
+}
+
+export function severalStacks(folder: string, names: readonly string[]): SovereignError {
+  return new SovereignError(`${folder}: several stacks here (${names.join(", ")}); say which with --stack NAME`);
+}
+
+export function noSuchStack(folder: string, name: string, names: readonly string[]): SovereignError {
+  return new SovereignError(`${folder}: no stack '${name}'; there is ${names.join(", ")}`);
+}
+
+export function malformedBlock(file: string, where: string, expected: string): SovereignError {
+  return new SovereignError(`${file}: ${where} should be ${expected}`);
+}
+
+export function tooManyInstances(file: string, address: string, count: number, limit: number): SovereignError {
+  return new SovereignError(`${file}: ${address} has ${count} instances; more than ${limit} of one resource are not read`);
+}
+
+export function declaredTwice(file: string, address: string): SovereignError {
+  return new SovereignError(`${file}: ${address} is declared twice in this folder; Terraform refuses that`);
+}

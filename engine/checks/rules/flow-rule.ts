@@ -1,0 +1,65 @@
+import { classPolicy } from "../../policy";
+import type { FlowKind } from "../../policy/flow-kind";
+import type { FactGraph } from "../model/graph";
+import type { Flow, Placement } from "../model/placement";
+import { judgeOwnPlace, placementsOf } from "./own-place";
+import { defineRule, type Judgement, type Rule, type RuleContext, type RuleText } from "./rule";
+import { atResource, policyClause } from "./subject";
+import { allowedIn, judgePlace } from "./verdict";
+import { countriesName, mayBeIn } from "./wording";
+
+export interface FlowRuleText extends RuleText {
+  readonly kind: FlowKind;
+  /** What the flow does, between its two ends: `replicates to`. */
+  readonly verb: string;
+}
+
+/**
+ * A rule about one kind of flow, which speaks at the resource that declares it. It also speaks of the resources of
+ * that kind that may be anywhere, since their service moves the data by itself.
+ */
+export function flowRule({ kind, verb, ...text }: FlowRuleText): Rule {
+  return defineRule<Flow | Placement>({
+    ...text,
+    subjects: (graph) => [...flowsOf(kind, graph), ...placementsOf(text.id, graph)],
+    judge: (subject, context) => ("to" in subject ? judgeFlow(subject, verb, context) : judgeOwnPlace(subject, context)),
+  });
+}
+
+function flowsOf(kind: FlowKind, { flows }: FactGraph): readonly Flow[] {
+  return flows.filter((flow) => flow.kind === kind);
+}
+
+function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | undefined {
+  const { stack, resource, kind, from, place, dataClass, evidence } = flow;
+  const ofClass = classPolicy(context.policy, dataClass);
+  const { allowed, clause } = allowedIn(ofClass, dataClass, kind);
+  const verdict = judgePlace(place, allowed, ofClass);
+  if (!verdict) return undefined;
+
+  const mayNotFlow = allowed !== "any" && allowed.size === 0;
+  return {
+    ...verdict,
+    ...(verdict.status === "unknown" && flow.unknownSeverity ? { severity: flow.unknownSeverity } : {}),
+    ...atResource(stack, resource),
+    dataClass,
+    message:
+      `${from} ${verb} ${otherEnd(flow)}; ` +
+      (mayNotFlow ? `${dataClass} data may not leave in this way (${kind}: none).` : `${mayBeIn(dataClass, allowed)}.`),
+    evidence,
+    citations: [policyClause(clause, context)],
+    remedy: mayNotFlow
+      ? `Remove it, or let the policy name the countries in ${clause}.`
+      : `Point it at a place in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}, or ` +
+        `remove it; where this kind of flow may go further, say so in classes.${dataClass}.flows.${kind}.`,
+  };
+}
+
+/** `eu-central-1 (DE)`, `quay.io (US)`, `var.copy_bucket (its place is unknown: …)`. */
+function otherEnd({ to, place }: Flow): string {
+  if (place.kind === "unknown") return `${to}, whose place is unknown (${place.why})`;
+  if (place.kind === "anywhere") return `${to}, which may be anywhere (${place.why})`;
+  const countries = countriesName(place.countries);
+  if (place.region === undefined || to.includes(place.region)) return `${to} (${countries})`;
+  return `${to} in ${place.region} (${countries})`;
+}

@@ -1,0 +1,39 @@
+import { jurHq } from "./jur-hq";
+import { jurOperator } from "./jur-operator";
+import { jurParent } from "./jur-parent";
+import { pwrBudget } from "./pwr-budget";
+import { pwrUnknown } from "./pwr-unknown";
+import { resAi } from "./res-ai";
+import { resBkup } from "./res-bkup";
+import { resEdge } from "./res-edge";
+import { resGlobal } from "./res-global";
+import { resImg } from "./res-img";
+import { resKey } from "./res-key";
+import { resLog } from "./res-log";
+import { resNet } from "./res-net";
+import { resPlace } from "./res-place";
+import { resRepl } from "./res-repl";
+import { resState } from "./res-state";
+import { resUnknown } from "./res-unknown";
+import type { Rule } from "./rule";
+
+/** Every rule that looks at facts, in the order in which `sovereign rules` lists them. */
+export const RULES: readonly Rule[] = [
+  resPlace,
+  resRepl,
+  resBkup,
+  resKey,
+  resLog,
+  resNet,
+  resEdge,
+  resAi,
+  resImg,
+  resState,
+  resGlobal,
+  resUnknown,
+  jurHq,
+  jurParent,
+  jurOperator,
+  pwrBudget,
+  pwrUnknown,
+];

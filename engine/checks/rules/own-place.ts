@@ -1,0 +1,64 @@
+import { classPolicy } from "../../policy";
+import type { RuleId } from "../../policy/rule-ids";
+import type { FactGraph } from "../model/graph";
+import type { Placement } from "../model/placement";
+import type { Judgement, RuleContext } from "./rule";
+import { atResource, policyClause } from "./subject";
+import { allowedIn, judgePlace } from "./verdict";
+import { allowedRegions, mayBeIn, placeName, providerCause, resourceName } from "./wording";
+
+/** Which rule speaks of a resource that may be anywhere; the others are RES-PLACE. */
+const RULE_OF_ANYWHERE: Partial<Record<NonNullable<Placement["serviceKind"]>, RuleId>> = {
+  key: "RES-KEY",
+  log: "RES-LOG",
+  ai: "RES-AI",
+  edge: "RES-EDGE",
+  backup: "RES-BKUP",
+  "control-plane": "RES-GLOBAL",
+};
+
+/** A placement is the subject of one rule: by its place, and where it may be anywhere by the kind of its service. */
+export function placementsOf(rule: RuleId, { placements }: FactGraph): readonly Placement[] {
+  return placements.filter((placement) => ruleOf(placement) === rule);
+}
+
+function ruleOf({ place, serviceKind }: Placement): RuleId {
+  if (place.kind === "unknown") return "RES-UNKNOWN";
+  const own = place.kind === "anywhere" && serviceKind ? RULE_OF_ANYWHERE[serviceKind] : undefined;
+  return own ?? "RES-PLACE";
+}
+
+/** Holds a resource's own place against its data class. */
+export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
+  const { stack, resource, place, serviceKind, dataClass, evidence } = placement;
+  const ofClass = classPolicy(context.policy, dataClass);
+  const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
+  const { allowed, clause } = allowedIn(ofClass, dataClass, kind);
+  const verdict = judgePlace(place, allowed, ofClass);
+  if (!verdict) return undefined;
+
+  const regions = allowedRegions(resource.provider, allowed);
+  return {
+    ...verdict,
+    ...atResource(stack, resource),
+    dataClass,
+    message: `${resourceName(resource)} ${restsIn(placement)}; ${mayBeIn(dataClass, allowed)}.`,
+    evidence,
+    citations: [policyClause(clause, context)],
+    remedy: REMEDIES[place.kind](regions),
+    cause: providerCause(evidence, place),
+  };
+}
+
+function restsIn({ place }: Placement): string {
+  if (place.kind === "unknown") return `has no place that can be resolved (${place.why})`;
+  return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
+}
+
+const REMEDIES = {
+  countries: (regions) => `Give the resource, or the provider block that it uses, an allowed region${regions}.`,
+  anywhere: (regions) => `Write the place out where the service would choose one: name an allowed region${regions}.`,
+  unknown: (regions) =>
+    `Write the region out${regions}, give its variable a default, check a plan instead, or state the place with ` +
+    "Sovereignty.of(…).locatedIn or a --site file.",
+} as const satisfies Record<Placement["place"]["kind"], (regions: string) => string>;

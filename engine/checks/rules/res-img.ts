@@ -1,0 +1,12 @@
+import { flowRule } from "./flow-rule";
+
+export const resImg = flowRule({
+  id: "RES-IMG",
+  kind: "image",
+  verb: "pulls",
+  what: "Container images, charts, models and packages are pulled from the countries that the policy allows.",
+  why: "A registry abroad sees what runs, can change it, and can be cut off.",
+  citation: "EU Cloud Sovereignty Framework v1.2.1, SOV-5 (supply chain)",
+  example: "A kubernetes_deployment_v1 runs `quay.io/prometheus/prometheus:v3.5.0`.",
+  remedy: "Pull from a registry in an allowed country, such as a mirror that you run.",
+});

@@ -1,0 +1,44 @@
+import { classPolicy } from "../../policy";
+import type { StatePlacement } from "../model/graph";
+import { defineRule, type Judgement, type RuleContext } from "./rule";
+import { atStack, policyClause } from "./subject";
+import { allowedIn, judgePlace, type Verdict } from "./verdict";
+import { mayBeIn, placeName } from "./wording";
+
+export const resState = defineRule<StatePlacement>({
+  id: "RES-STATE",
+  what:
+    "The Terraform state rests in the countries that the policy allows for the most protected data class of its stack. " +
+    "A state on the machine that runs Terraform is listed as information.",
+  why: "The state holds names, addresses and often secrets of everything that it manages.",
+  citation: "the policy, classes.<class>.countries or flows.state",
+  example: 'The backend "s3" has region us-east-1, and classes.confidential.countries is [SE].',
+  remedy: "Keep the state in a backend in an allowed country: StateStore.s3, .gcs, .azure or .http.",
+  subjects: ({ states }) => states,
+  judge: judgeState,
+});
+
+function judgeState(state: StatePlacement, context: RuleContext): Judgement | undefined {
+  const { stack, backend, place, dataClass, evidence } = state;
+  const ofClass = classPolicy(context.policy, dataClass);
+  const { allowed, clause } = allowedIn(ofClass, dataClass, "state");
+  const verdict = judgePlace(place, allowed, ofClass);
+  if (!verdict) return undefined;
+  return {
+    ...(backend === "local" ? onThisMachine(verdict) : verdict),
+    ...atStack(stack, "terraform.backend"),
+    dataClass,
+    message: `The Terraform state (backend ${backend}) rests in ${placeName(place)}; ${mayBeIn(dataClass, allowed)}.`,
+    evidence,
+    citations: [policyClause(clause, context)],
+    remedy:
+      backend === "local"
+        ? "For more than a trial, keep the state in a shared backend in an allowed country."
+        : "Keep the state in a backend in an allowed country, and name its region in the backend block.",
+  };
+}
+
+/** Whoever runs Terraform holds a local state and knows where they are. */
+function onThisMachine({ status }: Verdict): Verdict {
+  return { status, severity: "info" };
+}

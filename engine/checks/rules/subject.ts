@@ -1,0 +1,27 @@
+import type { Citation } from "../model/finding";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import type { Judgement, RuleContext } from "./rule";
+
+type Whereabouts = Pick<Judgement, "stack" | "address" | "constructPath">;
+
+/** What a reader calls a stack: its name, or the file of plain Terraform. */
+export function stackLabel(stack: TerraformStack): string {
+  return stack.name ?? stack.file;
+}
+
+export function atResource(stack: TerraformStack, resource: TerraformResource): Whereabouts {
+  return { stack: stackLabel(stack), address: resource.address, constructPath: resource.constructPath };
+}
+
+/**
+ * A provider block, a site or a backend. It belongs to the stack, whose construct path is its name, so that a waiver
+ * of the stack's path covers it.
+ */
+export function atStack(stack: TerraformStack, address: string): Whereabouts {
+  return { stack: stackLabel(stack), address, constructPath: stack.name };
+}
+
+/** The clause of the policy that a finding rests on. */
+export function policyClause(article: string, context: RuleContext): Citation {
+  return { law: "policy", article, asOf: context.asOf, confidence: "stated" };
+}

@@ -1,0 +1,58 @@
+import { countryGroups } from "../../../catalog/countries";
+import { regionsOf } from "../../../catalog/regions";
+import type { CountrySet } from "../../policy/policy";
+import type { Evidence, Place } from "../model/placement";
+import type { TerraformResource } from "../model/terraform";
+
+/** A list longer than this is counted instead of written out. */
+const MAX_LISTED = 6;
+
+/** `Sqs queue 'orders'`, from the type without its provider and version. */
+export function resourceName({ address, type, name }: TerraformResource): string {
+  const noun = type.replace(/^[^_]+_/, "").replace(/_v\d+.*$/, "").replaceAll("_", " ");
+  const key = address.endsWith("]") ? address.slice(address.lastIndexOf("[")) : "";
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} '${name}${key}'`;
+}
+
+/** `us-east-1 (US)`, `DE, FR`, `anywhere (…)`, `an unknown place (…)`. */
+export function placeName(place: Place): string {
+  if (place.kind === "anywhere") return `anywhere (${place.why})`;
+  if (place.kind === "unknown") return `an unknown place (${place.why})`;
+  const countries = countriesName(place.countries);
+  return place.region ? `${place.region} (${countries})` : countries;
+}
+
+/** `SE`, `DE, FR`, `EU`, or the first few of a long list with its length. */
+export function countriesName(countries: Iterable<string>): string {
+  const codes = [...countries].sort();
+  if (codes.length > 1) {
+    const group = countryGroups().find(({ kind, members }) => kind === "area" && sameCodes(members, codes));
+    if (group) return group.id;
+  }
+  if (codes.length <= MAX_LISTED) return codes.join(", ");
+  return `${codes.slice(0, MAX_LISTED).join(", ")} and ${codes.length - MAX_LISTED} more countries`;
+}
+
+function sameCodes(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && [...a].sort().every((code, index) => code === b[index]);
+}
+
+/** `confidential data may be in SE only`. */
+export function mayBeIn(dataClass: string, allowed: CountrySet): string {
+  if (allowed === "any") return `${dataClass} data may be in any country, but its place has to be known`;
+  return `${dataClass} data may be in ${countriesName(allowed)} only`;
+}
+
+/** Regions of a provider in the allowed countries, as a remedy names them: ` (aws: eu-north-1)`, or nothing. */
+export function allowedRegions(provider: string, allowed: CountrySet): string {
+  if (allowed === "any") return "";
+  const regions = regionsOf({ provider }).filter(({ country, status }) => allowed.has(country) && status !== "closed");
+  const names = regions.slice(0, 3).map(({ region }) => region);
+  return names.length > 0 ? ` (${provider}: ${names.join(", ")}${regions.length > names.length ? ", …" : ""})` : "";
+}
+
+/** The root cause that several findings share: the provider block that brought the place in. */
+export function providerCause(evidence: readonly Evidence[], place: Place): string | undefined {
+  const block = evidence.findLast(({ address }) => address.startsWith("provider."));
+  return block && `${block.address} is ${place.kind === "unknown" ? `in ${placeName(place)}` : placeName(place)}`;
+}

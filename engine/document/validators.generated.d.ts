@@ -1,0 +1,26 @@
+/** Types of what `scripts/build-schema-validators.ts` writes beside this file. */
+
+/** One thing that a schema does not accept. */
+export interface SchemaError {
+  /** JSON pointer into the document. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The schema that holds the keyword. */
+  readonly parentSchema?: {
+    readonly title?: string;
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly anyOf?: readonly { readonly required?: readonly string[] }[];
+  };
+  readonly data?: unknown;
+}
+
+export interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+
+export const policy: Validator;
+export const siteFacts: Validator;
+export const facts: Validator;

@@ -1,0 +1,15 @@
+import { SovereignError } from "../error";
+import type { DataClassName } from "./data-class";
+
+export function noPolicyFile(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: there is no such policy file. \`sovereign init\` writes a first one; \`--policy FILE\` names another.`,
+  );
+}
+
+export function classWithoutEntry(dataClass: DataClassName, usedBy: string | undefined): SovereignError {
+  return new SovereignError(
+    `${usedBy ? `${usedBy}: ` : ""}the data class '${dataClass}' is in use, and the policy has no entry for it. ` +
+      `Add '${dataClass}: { countries: [...] }' under 'classes'.`,
+  );
+}

@@ -1,0 +1,41 @@
+import { defaultOnUnknown } from "./class-policy";
+import { expandAreas, toCountrySet } from "./countries";
+import type { DataClassName } from "./data-class";
+import type { ClassPolicy, Policy } from "./policy";
+import type { ClassPolicyFile, PolicyFile } from "./policy-file";
+
+/** A valid policy file with every default filled in and every country group expanded. */
+export function normalise(file: PolicyFile): Policy {
+  const classes = Object.entries(file.classes) as [DataClassName, ClassPolicyFile][];
+  return {
+    version: file.version,
+    defaultDataClass: file.defaultDataClass,
+    classes: Object.fromEntries(classes.map(([name, entry]) => [name, normaliseClass(name, entry)])),
+    profiles: file.profiles ?? [],
+    profileFacts: file.profileFacts ?? {},
+    endUser: file.endUser,
+    exportAuthorisations: file.exportAuthorisations ?? [],
+    power: { sites: file.power?.sites ?? {}, maxTotalItKw: file.power?.maxTotalItKw },
+    survivability: file.survivability ?? {},
+    program: { waivers: file.program?.waivers ?? [], minDataClass: file.program?.minDataClass },
+    waivers: file.waivers ?? [],
+  };
+}
+
+function normaliseClass(name: DataClassName, entry: ClassPolicyFile): ClassPolicy {
+  const { flows = {}, operators = {} } = entry;
+  return {
+    countries: toCountrySet(entry.countries),
+    flows: Object.fromEntries(
+      Object.entries(flows).map(([kind, target]) => [kind, target === "none" ? new Set() : toCountrySet(target)]),
+    ),
+    operators: {
+      hqNotIn: expandAreas(operators.hqNotIn ?? []),
+      ultimateParentNotIn: expandAreas(operators.ultimateParentNotIn ?? []),
+      allow: operators.allow,
+      deny: operators.deny ?? [],
+    },
+    certifications: entry.certifications ?? [],
+    onUnknown: entry.onUnknown ?? defaultOnUnknown(name),
+  };
+}
