@@ -124,7 +124,14 @@ project.addTask("e2e", {
 new javascript.TypescriptConfig(project, {
   fileName: "tsconfig.dev.json",
   extends: javascript.TypescriptConfigExtends.fromPaths(["./tsconfig.json"]),
-  compilerOptions: { rootDir: ".", noEmit: true, types: ["node"], skipLibCheck: true },
+  compilerOptions: {
+    rootDir: ".",
+    noEmit: true,
+    types: ["node"],
+    skipLibCheck: true,
+    // The examples import the package by its name, as users do.
+    paths: { "cdktf-sovereign-ai": ["./index.ts"] },
+  },
   include: ["**/*.ts", "**/*.mts", ".projenrc.ts"],
   exclude: ["node_modules", "lib", "dist", "cdktf.out", "**/cdktf.out"],
 });

@@ -14,3 +14,4 @@ export * from "./constructs/sovereign-stack";
 export * from "./constructs/sovereignty";
 export * from "./constructs/state-store";
 export * from "./constructs/taint";
+export * from "./stacks/local-ai-stack";

@@ -19,6 +19,11 @@ export function stateWaiver(scope: IConstruct, waiver: Waiver): void {
   stateFacts(scope, { waivers: [...(factsOf(scope).waivers ?? []), waiver] });
 }
 
+/** What is stated of a construct, by itself and by what it stands in; the nearest statement of a fact wins. */
+export function statedOf(scope: IConstruct): ConstructFacts {
+  return Object.assign({}, ...scope.node.scopes.map(factsOf)) as ConstructFacts;
+}
+
 function factsOf(scope: IConstruct): ConstructFacts {
   return (scope as FactsHolder)[FACTS] ?? {};
 }
@@ -31,7 +36,7 @@ function factsOf(scope: IConstruct): ConstructFacts {
 export function writeFacts(stack: TerraformStack): void {
   const constructs: Record<string, ConstructFacts> = {};
   collectBelow(stack, constructs);
-  const own = Object.assign({}, ...stack.node.scopes.map(factsOf)) as ConstructFacts;
+  const own = statedOf(stack);
   const waivers = stack.node.scopes.flatMap((scope) => factsOf(scope).waivers ?? []);
   if (Object.keys(own).length === 0 && Object.keys(constructs).length === 0) return;
   const facts: StackFacts = {

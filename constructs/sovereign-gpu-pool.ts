@@ -28,6 +28,13 @@ export interface SovereignGpuPoolProps {
   readonly capacity?: Capacity;
 
   /**
+   * Availability zone of the nodes, e.g. `eu-central-1a`. Capacity that is reserved stands in one.
+   *
+   * @default - every zone of the network, or the first where the nodes stand close together
+   */
+  readonly zone?: string;
+
+  /**
    * Whether the nodes stand close together on the network, for jobs that span nodes.
    *
    * @default - true where the nodes have a cluster interconnect and the pool may have more than one node

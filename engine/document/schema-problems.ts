@@ -7,7 +7,11 @@ import { describeValue, listed, typeName } from "./wording";
 
 /** What a schema does not accept, in the words of somebody who never saw a schema. */
 export function schemaProblems(root: JsonValue, errors: readonly SchemaError[]): readonly Problem[] {
-  const relevant = errors.filter((error) => !isBranchOfAnyOf(error) && !isMisspeltRatherThanMissing(error, errors));
+  const misspelt = misspeltKeys(errors);
+  const relevant = errors.filter(
+    // `contries` where `countries` is wanted is one mistake, not two.
+    (error) => !isBranchOfAnyOf(error) && !(error.keyword === "required" && misspelt.has(missingKey(error))),
+  );
   const problems = relevant.map((error) => toProblem(root, error));
   return distinct(problems);
 }
@@ -25,6 +29,7 @@ function toProblem(root: JsonValue, error: SchemaError): Problem {
 
 /** What is wrong, for each keyword that the schemas use. */
 function message(path: string, { keyword, params, parentSchema, data }: SchemaError): string {
+  if (path === "" && data === null) return "the document is empty; it begins with 'version: 1'";
   const subject = path || "the document";
   switch (keyword) {
     case "required":
@@ -91,15 +96,19 @@ function isBranchOfAnyOf({ schemaPath }: SchemaError): boolean {
   return schemaPath.includes("/anyOf/");
 }
 
-/** `contries` where `countries` is wanted is one mistake, not two. */
-function isMisspeltRatherThanMissing(error: SchemaError, errors: readonly SchemaError[]): boolean {
-  if (error.keyword !== "required") return false;
-  return errors.some(
-    (other) =>
-      other.keyword === "additionalProperties" &&
-      other.instancePath === error.instancePath &&
-      nearest(other.params.additionalProperty as string, knownKeys(other)) === error.params.missingProperty,
+/** Where an unknown key is near to a known one: that known key, with the place of its parent. */
+function misspeltKeys(errors: readonly SchemaError[]): ReadonlySet<string> {
+  const unknown = errors.filter(({ keyword }) => keyword === "additionalProperties");
+  return new Set(
+    unknown.map((error) => {
+      const meant = nearest(error.params.additionalProperty as string, knownKeys(error));
+      return `${error.instancePath}/${meant ?? ""}`;
+    }),
   );
+}
+
+function missingKey({ instancePath, params }: SchemaError): string {
+  return `${instancePath}/${String(params.missingProperty)}`;
 }
 
 function knownKeys(error: SchemaError): readonly string[] {

@@ -1,3 +1,4 @@
+import type * as Yaml from "yaml";
 import type { Document, LineCounter, Node, YAMLError } from "yaml";
 import type { JsonValue } from "../json";
 import * as errors from "./errors";
@@ -19,7 +20,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 /** Parses YAML 1.2 (core schema, so that NO is Norway and a date is text). JSON is a part of it. */
 export function parseYaml(text: string, file: string): SourceDocument {
   // Loaded on first use: a synth without a policy file and `sovereign --help` do without it.
-  const yaml = require("yaml") as typeof import("yaml");
+  const yaml = require("yaml") as typeof Yaml;
   const lines = new yaml.LineCounter();
   const document = yaml.parseDocument(text, {
     version: "1.2",
@@ -66,12 +67,7 @@ function toPosition(lines: LineCounter, offset: number): Position {
 }
 
 /** The offset of a key or value; of the nearest parent that exists where the path leads nowhere. */
-function offsetOf(
-  yaml: typeof import("yaml"),
-  document: Document,
-  path: KeyPath,
-  part: "key" | "value" = "value",
-): number {
+function offsetOf(yaml: typeof Yaml, document: Document, path: KeyPath, part: "key" | "value" = "value"): number {
   let node: unknown = document.contents;
   let offset = yaml.isNode(node) ? startOf(node) : 0;
   for (const [depth, key] of path.entries()) {

@@ -1,3 +1,4 @@
+import type * as Yaml from "yaml";
 import type { Alias, Node, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { JsonObject, JsonValue } from "../json";
 
@@ -16,7 +17,7 @@ export class YamlProblem extends Error {
 
 /** The plain value of a YAML tree. Duplicate keys, aliases to themselves and aliases that unfold hugely are refused. */
 export function yamlToJson(root: Node | null): JsonValue {
-  const { isAlias, isMap, isSeq } = require("yaml") as typeof import("yaml");
+  const { isAlias, isMap, isSeq } = require("yaml") as typeof Yaml;
   const anchors = new Map<string, Node>();
   const openAliases = new Set<Node>();
   let valuesFromAliases = 0;

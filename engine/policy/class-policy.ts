@@ -9,7 +9,7 @@ import type { ClassPolicy, CountrySet, Policy } from "./policy";
  * @param usedBy what is of this class, for the error: a construct path or an address
  * @throws SovereignError where the policy has no entry for the class
  */
-export function classPolicy(policy: Policy, dataClass: DataClassName, usedBy?: string): ClassPolicy {
+export function classPolicy(policy: Policy, dataClass: DataClassName, usedBy: string): ClassPolicy {
   const found = policy.classes[dataClass];
   if (!found) throw errors.classWithoutEntry(dataClass, usedBy);
   return found;

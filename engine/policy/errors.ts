@@ -7,9 +7,9 @@ export function noPolicyFile(file: string): SovereignError {
   );
 }
 
-export function classWithoutEntry(dataClass: DataClassName, usedBy: string | undefined): SovereignError {
+export function classWithoutEntry(dataClass: DataClassName, usedBy: string): SovereignError {
   return new SovereignError(
-    `${usedBy ? `${usedBy}: ` : ""}the data class '${dataClass}' is in use, and the policy has no entry for it. ` +
+    `${usedBy}: the data class '${dataClass}' is in use, and the policy has no entry for it. ` +
       `Add '${dataClass}: { countries: [...] }' under 'classes'.`,
   );
 }

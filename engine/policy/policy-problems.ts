@@ -81,19 +81,20 @@ function excludedCountryProblem(entry: string): string | undefined {
 
 function countryProblem(entry: string): string | undefined {
   if (isCountryOrArea(entry)) return undefined;
-  return `unknown country or group '${entry}'${countryHint(entry)}`;
+  const guess = nearestCountry(entry);
+  const hint = guess
+    ? `did you mean '${guess}'?`
+    : `write ISO 3166-1 alpha-2 codes such as SA, or ${areaIds().join(", ")}`;
+  return `unknown country or group '${entry}'; ${hint}`;
 }
 
 function singleCountryProblem(entry: string): string | undefined {
   if (isCountryCode(entry)) return undefined;
   if (isCountryOrArea(entry)) return `'${entry}' is a group of countries; name one country`;
-  return `unknown country '${entry}'${countryHint(entry)}`;
-}
-
-function countryHint(entry: string): string {
   const guess = nearestCountry(entry);
-  if (guess) return `; did you mean '${guess}'?`;
-  return `; write ISO 3166-1 alpha-2 codes such as SA, or ${areaIds().join(", ")}`;
+  const hint =
+    guess && isCountryCode(guess) ? `did you mean '${guess}'?` : "write an ISO 3166-1 alpha-2 code such as SA";
+  return `unknown country '${entry}'; ${hint}`;
 }
 
 /** `id`, or `id:level`, where a level may be an edition or a kind as well. */

@@ -18,7 +18,7 @@ export type Expression =
   /** What this parser does not read: `for`, heredocs, template directives. Its value is unknown. */
   | { readonly kind: "opaque" };
 
-/** One step of a reference: an attribute or index, a computed index, or every element. */
+/** One step of a reference: an attribute, a number, what stands in brackets, or every element. */
 export type Step = string | number | Expression | typeof SPLAT;
 
 /** `[*]` and `.*`. */

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import { SPLAT, type Expression, type Step } from "./ast";
-import { callFunction, PASSES_ARGUMENTS } from "./functions";
+import { callFunction, PASSES_ARGUMENTS, REFERENCES } from "./functions";
 import { applyOperator } from "./operators";
 import { known, unknown, type Outcome, type Scope } from "./outcome";
 import { escapeTemplate, isTemplate, parseTemplate } from "./parse";
@@ -46,8 +46,11 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
   switch (expression.kind) {
     case "literal":
       return known(expression.value, scope);
-    case "template":
-      return combine(expression.parts.map(inner), (parts) => concatenate(parts), scope);
+    case "template": {
+      const parts = expression.parts.map(inner);
+      const whole = combine(parts, concatenate, scope);
+      return whole.known ? whole : { ...whole, prefix: knownStart(parts) };
+    }
     case "reference":
       return scope.resolve(expression.name, expression.steps, depth + 1);
     case "access":
@@ -73,13 +76,14 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
 
 function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
   const [first] = args;
+  if (name === REFERENCES) return { ...unknown("it is known only after the deploy"), ...spokenOf(args) };
   if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
   const plain = args.map((arg) => plainOf(arg, depth + 1));
   const values = plain.filter((value) => value !== undefined);
   const result = values.length === args.length ? callFunction(name, values) : undefined;
   if (result !== undefined) return { ...known(finished(result), scope), ...gathered(args) };
   const why = args.find((arg) => !arg.known)?.why ?? `the function '${name}' is not one that this checker evaluates`;
-  return name === "join" ? { ...unknown(why), ...gathered(args) } : unknown(why);
+  return name === "join" ? { ...unknown(why), ...spokenOf(args) } : unknown(why);
 }
 
 /** One value from several, known where all are; what is spoken of is everything that the parts speak of. */
@@ -89,7 +93,7 @@ function combine(
   scope: Scope,
 ): Outcome {
   const missing = parts.find((part) => !part.known);
-  if (missing) return { ...unknown(missing.why ?? "not known before the deploy"), ...gathered(parts) };
+  if (missing) return { ...unknown(missing.why ?? "not known before the deploy"), ...spokenOf(parts) };
   const plain = parts.map((part) => plainOf(part, 0));
   const values = plain.filter((value) => value !== undefined);
   const result = values.length === parts.length ? build(values) : undefined;
@@ -102,6 +106,13 @@ function gathered(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail">
     targets: [...new Set(parts.flatMap((part) => part.targets))],
     trail: [...new Set(parts.flatMap((part) => part.trail))],
   };
+}
+
+/** What an unknown value speaks of: nothing, where a part of it could be anything. */
+function spokenOf(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail"> {
+  const { targets, trail } = gathered(parts);
+  const isVague = parts.some((part) => !part.known && part.targets.length === 0);
+  return { targets: isVague ? [] : targets, trail };
 }
 
 function joinTrail(before: Outcome, after: Outcome): Outcome {
@@ -152,6 +163,16 @@ function concatenate(parts: readonly JsonValue[]): string | undefined {
   if (text.includes(undefined)) return undefined;
   const whole = text.join("");
   return whole.length > MAX_TEXT ? undefined : whole;
+}
+
+/** The text before the first part that is not known: often enough to name a host or a region. */
+function knownStart(parts: readonly Outcome[]): string {
+  const start = parts.slice(0, parts.findIndex((part) => scalarOf(part) === undefined));
+  return start.map(scalarOf).join("").slice(0, MAX_TEXT);
+}
+
+function scalarOf({ known: found }: Outcome): string | undefined {
+  return found && scalarText(found.value);
 }
 
 function scalarText(value: JsonValue): string | undefined {

@@ -14,6 +14,14 @@ export const PASSES_ARGUMENTS: ReadonlySet<string> = new Set([
   "tostring",
 ]);
 
+/** Not a function of Terraform: what it speaks of is all that is known of a value, as in a plan. */
+export const REFERENCES = "sovereign::references";
+
+/** Text whose value is not known, and which speaks of these references. */
+export function referencesCall(references: Iterable<string>): string {
+  return `\${${REFERENCES}(${[...references].join(", ")})}`;
+}
+
 /** The functions of Terraform that programs build names, regions and sets of instances with. */
 const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   concat: (...lists) => (lists.every(Array.isArray) ? lists.flat() : undefined),

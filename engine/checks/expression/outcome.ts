@@ -7,6 +7,8 @@ import type { Step } from "./ast";
 export interface Outcome {
   /** Absent where the value is not known before the deploy. */
   readonly known?: KnownValue;
+  /** The text that an unknown value begins with. */
+  readonly prefix?: string;
   /** Why the value is not known. */
   readonly why?: string;
   /** The resources whose attribute this is, after following references from one to the next. */

@@ -232,8 +232,7 @@ class Parser {
       }
       const index = this.expression();
       this.expect("]");
-      const fixed = index.kind === "literal" && (typeof index.value === "string" || typeof index.value === "number");
-      return fixed ? (index.value as string | number) : index;
+      return index.kind === "literal" && typeof index.value === "number" ? index.value : index;
     }
     if (next !== "." || this.text.startsWith("...", this.at)) return undefined;
     this.at += 1;

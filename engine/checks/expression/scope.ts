@@ -81,8 +81,29 @@ function isScalar(value: JsonValue): boolean {
 export function referenceText(name: string, steps: readonly Step[]): string {
   return steps.reduce<string>((text, step) => {
     if (step === SPLAT) return `${text}[*]`;
-    if (typeof step === "object") return `${text}[…]`;
+    if (typeof step === "object") return `${text}[${step.kind === "literal" ? JSON.stringify(step.value) : "…"}]`;
     return typeof step === "number" ? `${text}[${step}]` : `${text}.${step}`;
   }, name);
 }
 
+
+/** What the iterator of a `dynamic` block means inside its content. */
+export function iteratorScope(
+  outer: Scope,
+  iterator: string,
+  key: string | number,
+  value: JsonValue | undefined,
+  valueScope: Scope = outer,
+): Scope {
+  return {
+    resolve(name, steps, depth) {
+      if (name !== iterator) return outer.resolve(name, steps, depth);
+      const [attribute, ...rest] = steps;
+      if (value === undefined) return unknown(`the elements of '${iterator}' are not known before the deploy`);
+      if (attribute === "key") return known(key, outer);
+      return attribute === "value"
+        ? follow(value, valueScope, rest, depth + 1)
+        : unknown(`'${iterator}' has no such attribute`);
+    },
+  };
+}

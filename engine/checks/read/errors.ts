@@ -97,3 +97,7 @@ export function tooManyInstances(file: string, address: string, count: number, l
 export function declaredTwice(file: string, address: string): SovereignError {
   return new SovereignError(`${file}: ${address} is declared twice in this folder; Terraform refuses that`);
 }
+
+export function noSuchFile(file: string): SovereignError {
+  return new SovereignError(`${file}: no such file; ${WANTED}`);
+}

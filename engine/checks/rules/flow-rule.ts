@@ -1,11 +1,10 @@
-import { classPolicy } from "../../policy";
-import type { FlowKind } from "../../policy/flow-kind";
+import { allowedCountries, classPolicy, type FlowKind } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Placement } from "../model/placement";
 import { judgeOwnPlace, placementsOf } from "./own-place";
 import { defineRule, type Judgement, type Rule, type RuleContext, type RuleText } from "./rule";
-import { atResource, policyClause } from "./subject";
-import { allowedIn, judgePlace } from "./verdict";
+import { atResource, policyClause, whereToFind } from "./subject";
+import { countriesClause, judgePlace } from "./verdict";
 import { countriesName, mayBeIn } from "./wording";
 
 export interface FlowRuleText extends RuleText {
@@ -22,7 +21,8 @@ export function flowRule({ kind, verb, ...text }: FlowRuleText): Rule {
   return defineRule<Flow | Placement>({
     ...text,
     subjects: (graph) => [...flowsOf(kind, graph), ...placementsOf(text.id, graph)],
-    judge: (subject, context) => ("to" in subject ? judgeFlow(subject, verb, context) : judgeOwnPlace(subject, context)),
+    judge: (subject, context) =>
+      "to" in subject ? judgeFlow(subject, verb, context) : judgeOwnPlace(subject, context),
   });
 }
 
@@ -32,8 +32,9 @@ function flowsOf(kind: FlowKind, { flows }: FactGraph): readonly Flow[] {
 
 function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | undefined {
   const { stack, resource, kind, from, place, dataClass, evidence } = flow;
-  const ofClass = classPolicy(context.policy, dataClass);
-  const { allowed, clause } = allowedIn(ofClass, dataClass, kind);
+  const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
+  const allowed = allowedCountries(ofClass, kind);
+  const clause = countriesClause(ofClass, dataClass, kind);
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
 

@@ -15,7 +15,9 @@ import { resPlace } from "./res-place";
 import { resRepl } from "./res-repl";
 import { resState } from "./res-state";
 import { resUnknown } from "./res-unknown";
-import type { Rule } from "./rule";
+import type { Rule, RuleInfo } from "./rule";
+import { waiverExpired } from "./waiver-expired";
+import { waiverUnused } from "./waiver-unused";
 
 /** Every rule that looks at facts, in the order in which `sovereign rules` lists them. */
 export const RULES: readonly Rule[] = [
@@ -37,3 +39,6 @@ export const RULES: readonly Rule[] = [
   pwrBudget,
   pwrUnknown,
 ];
+
+/** Every rule that can make a finding, with what it is. The last ones look at the findings of the others. */
+export const RULE_INFOS: readonly RuleInfo[] = [...RULES, waiverExpired, waiverUnused];

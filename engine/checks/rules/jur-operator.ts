@@ -7,7 +7,10 @@ export const jurOperator = operatorRule({
   citation: "the policy, classes.<class>.operators.allow and deny",
   example: "An aws provider block, with `operators: { allow: [google-cntxt] }`.",
   remedy: "Use an allowed operator, or let the policy allow this one: `sovereign catalog operators` lists their names.",
-  clauses: ({ allow, deny }) => [...(allow ? (["allow"] as const) : []), ...(deny.length > 0 ? (["deny"] as const) : [])],
+  clauses: ({ allow, deny }) => [
+    ...(allow ? (["allow"] as const) : []),
+    ...(deny.length > 0 ? (["deny"] as const) : []),
+  ],
   unknown: "who it is",
   ask(operator, { allow, deny }, dataClass) {
     const name = `${operatorName(operator)} (${operator.id})`;

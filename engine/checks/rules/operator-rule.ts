@@ -1,7 +1,5 @@
 import { findOperator } from "../../../catalog/operators";
-import { compareDataClasses, type DataClassName } from "../../policy/data-class";
-import { classPolicy } from "../../policy";
-import type { OperatorPolicy } from "../../policy/policy";
+import { classPolicy, compareDataClasses, type DataClassName, type OperatorPolicy } from "../../policy";
 import type { StatedOperator } from "../model/facts";
 import type { OperatorBinding } from "../model/graph";
 import { defineRule, type Judgement, type Rule, type RuleContext, type RuleText } from "./rule";
@@ -33,7 +31,7 @@ export function operatorRule({ clauses, unknown, ask, ...text }: OperatorRuleTex
       const questions = operators.map((binding) => ({
         binding,
         dataClasses: binding.dataClasses
-          .filter((dataClass) => clauses(classPolicy(policy, dataClass).operators).length > 0)
+          .filter((dataClass) => clauses(classPolicy(policy, dataClass, binding.address).operators).length > 0)
           .sort((a, b) => compareDataClasses(b, a)),
       }));
       return questions.filter(({ dataClasses }) => dataClasses.length > 0);
@@ -45,7 +43,7 @@ export function operatorRule({ clauses, unknown, ask, ...text }: OperatorRuleTex
   });
 
   function judgeFor(dataClass: DataClassName, binding: OperatorBinding, context: RuleContext): Judgement | undefined {
-    const ofClass = classPolicy(context.policy, dataClass);
+    const ofClass = classPolicy(context.policy, dataClass, binding.address);
     const { operator } = binding;
     const answer = operator && ask(operator, ofClass.operators, dataClass);
     if (answer?.holds) return undefined;
@@ -60,7 +58,9 @@ export function operatorRule({ clauses, unknown, ask, ...text }: OperatorRuleTex
       citations: clauses(ofClass.operators).map((clause) =>
         policyClause(`classes.${dataClass}.operators.${clause}`, context),
       ),
-      remedy: answer ? text.remedy : "State the operator with its head office and parent: Operator.of, or a --site file.",
+      remedy: answer
+        ? text.remedy
+        : "State the operator with its head office and parent: Operator.of, or a --site file.",
     };
   }
 }

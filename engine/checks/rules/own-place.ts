@@ -1,10 +1,9 @@
-import { classPolicy } from "../../policy";
-import type { RuleId } from "../../policy/rule-ids";
+import { allowedCountries, classPolicy, type RuleId } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Placement } from "../model/placement";
 import type { Judgement, RuleContext } from "./rule";
-import { atResource, policyClause } from "./subject";
-import { allowedIn, judgePlace } from "./verdict";
+import { atResource, policyClause, whereToFind } from "./subject";
+import { countriesClause, judgePlace } from "./verdict";
 import { allowedRegions, mayBeIn, placeName, providerCause, resourceName } from "./wording";
 
 /** Which rule speaks of a resource that may be anywhere; the others are RES-PLACE. */
@@ -31,9 +30,9 @@ function ruleOf({ place, serviceKind }: Placement): RuleId {
 /** Holds a resource's own place against its data class. */
 export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
   const { stack, resource, place, serviceKind, dataClass, evidence } = placement;
-  const ofClass = classPolicy(context.policy, dataClass);
+  const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
-  const { allowed, clause } = allowedIn(ofClass, dataClass, kind);
+  const allowed = allowedCountries(ofClass, kind);
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
 
@@ -44,7 +43,7 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
     dataClass,
     message: `${resourceName(resource)} ${restsIn(placement)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
-    citations: [policyClause(clause, context)],
+    citations: [policyClause(countriesClause(ofClass, dataClass, kind), context)],
     remedy: REMEDIES[place.kind](regions),
     cause: providerCause(evidence, place),
   };

@@ -1,4 +1,4 @@
-import type { PowerPolicy } from "../../policy/policy";
+import type { PowerPolicy } from "../../policy";
 import type { FactGraph, PoolFact } from "../model/graph";
 
 /** A number of kilowatts that the policy allows, and the pools that draw from it. */

@@ -4,8 +4,7 @@ export const resEdge = flowRule({
   id: "RES-EDGE",
   kind: "edge",
   verb: "is served from",
-  what:
-    "Content delivery, anycast addresses and global load balancers serve from the countries that the policy allows.",
+  what: "Content delivery, anycast addresses and global load balancers serve from the countries that the policy allows.",
   why: "An edge decrypts and caches at whichever point of presence is nearest to the caller.",
   citation: "GDPR Art. 44 to 49; the policy, classes.<class>.flows.edge",
   example: "An aws_cloudfront_distribution in front of confidential data.",

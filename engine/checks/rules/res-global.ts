@@ -2,7 +2,7 @@ import { classPolicy } from "../../policy";
 import type { Placement } from "../model/placement";
 import { placementsOf } from "./own-place";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { atResource, policyClause } from "./subject";
+import { atResource, policyClause, whereToFind } from "./subject";
 import { resourceName } from "./wording";
 
 export const resGlobal = defineRule<Placement>({
@@ -21,7 +21,7 @@ export const resGlobal = defineRule<Placement>({
 /** Metadata is not the data: it may leave unless the policy keeps it in. */
 function judgeControlPlane(placement: Placement, context: RuleContext): Judgement | undefined {
   const { stack, resource, place, dataClass, evidence } = placement;
-  const { metadata = "any" } = classPolicy(context.policy, dataClass).flows;
+  const { metadata = "any" } = classPolicy(context.policy, dataClass, whereToFind(resource)).flows;
   const mayLeave = metadata === "any";
   const name = resourceName(resource);
   const why = place.kind === "anywhere" ? ` (${place.why})` : "";
@@ -38,5 +38,6 @@ function judgeControlPlane(placement: Placement, context: RuleContext): Judgemen
     remedy: mayLeave
       ? "Nothing to do, unless metadata has to stay as well: then write `metadata: none` in the policy."
       : "Use a service of the site itself, or a partition whose control plane stays in an allowed country.",
+    cause: "no region holds their control plane",
   };
 }

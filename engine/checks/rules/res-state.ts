@@ -1,8 +1,8 @@
-import { classPolicy } from "../../policy";
+import { allowedCountries, classPolicy } from "../../policy";
 import type { StatePlacement } from "../model/graph";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { atStack, policyClause } from "./subject";
-import { allowedIn, judgePlace, type Verdict } from "./verdict";
+import { atStack, policyClause, stackLabel } from "./subject";
+import { countriesClause, judgePlace, type Verdict } from "./verdict";
 import { mayBeIn, placeName } from "./wording";
 
 export const resState = defineRule<StatePlacement>({
@@ -20,8 +20,8 @@ export const resState = defineRule<StatePlacement>({
 
 function judgeState(state: StatePlacement, context: RuleContext): Judgement | undefined {
   const { stack, backend, place, dataClass, evidence } = state;
-  const ofClass = classPolicy(context.policy, dataClass);
-  const { allowed, clause } = allowedIn(ofClass, dataClass, "state");
+  const ofClass = classPolicy(context.policy, dataClass, `${stackLabel(stack)}: terraform.backend`);
+  const allowed = allowedCountries(ofClass, "state");
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
   return {
@@ -30,7 +30,7 @@ function judgeState(state: StatePlacement, context: RuleContext): Judgement | un
     dataClass,
     message: `The Terraform state (backend ${backend}) rests in ${placeName(place)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
-    citations: [policyClause(clause, context)],
+    citations: [policyClause(countriesClause(ofClass, dataClass, "state"), context)],
     remedy:
       backend === "local"
         ? "For more than a trial, keep the state in a shared backend in an allowed country."

@@ -1,5 +1,4 @@
-import type { Policy } from "../../policy/policy";
-import { RULE_TITLES, type RuleId } from "../../policy/rule-ids";
+import { RULE_TITLES, type Policy, type RuleId } from "../../policy";
 import type { Finding } from "../model/finding";
 import type { FactGraph } from "../model/graph";
 
@@ -33,9 +32,13 @@ export interface Assessment {
   readonly passed: number;
 }
 
-/** A pure function from facts and policy to findings, with its description. */
-export interface Rule extends RuleText {
+/** A rule's description with its title. */
+export interface RuleInfo extends RuleText {
   readonly title: string;
+}
+
+/** A pure function from facts and policy to findings, with its description. */
+export interface Rule extends RuleInfo {
   readonly assess: (graph: FactGraph, context: RuleContext) => Assessment;
 }
 

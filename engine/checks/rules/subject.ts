@@ -2,7 +2,13 @@ import type { Citation } from "../model/finding";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Judgement, RuleContext } from "./rule";
 
+/** Where a finding stands. */
 type Whereabouts = Pick<Judgement, "stack" | "address" | "constructPath">;
+
+/** How the author of a program finds a resource. */
+export function whereToFind({ constructPath, address }: TerraformResource): string {
+  return constructPath ?? address;
+}
 
 /** What a reader calls a stack: its name, or the file of plain Terraform. */
 export function stackLabel(stack: TerraformStack): string {

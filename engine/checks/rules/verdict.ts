@@ -1,6 +1,4 @@
-import type { DataClassName } from "../../policy/data-class";
-import type { FlowKind } from "../../policy/flow-kind";
-import type { ClassPolicy, CountrySet } from "../../policy/policy";
+import { isCountryAllowed, type ClassPolicy, type CountrySet, type DataClassName, type FlowKind } from "../../policy";
 import type { Severity } from "../model/finding";
 import type { Place } from "../model/placement";
 
@@ -20,19 +18,11 @@ export function unknownIn(classPolicy: ClassPolicy): Verdict {
 /** Holds a place against the countries that are allowed. */
 export function judgePlace(place: Place, allowed: CountrySet, classPolicy: ClassPolicy): Verdict | undefined {
   if (place.kind === "unknown") return unknownIn(classPolicy);
-  if (allowed === "any") return undefined;
-  if (place.kind === "anywhere") return FAILS;
-  return place.countries.every((country) => allowed.has(country)) ? undefined : FAILS;
+  if (place.kind === "anywhere") return allowed === "any" ? undefined : FAILS;
+  return place.countries.every((country) => isCountryAllowed(allowed, country)) ? undefined : FAILS;
 }
 
-/** The countries where data of a class may be, or may flow in this way, and the clause of the policy that says so. */
-export function allowedIn(
-  classPolicy: ClassPolicy,
-  dataClass: DataClassName,
-  kind?: FlowKind,
-): { allowed: CountrySet; clause: string } {
-  const ofKind = kind && classPolicy.flows[kind];
-  return ofKind
-    ? { allowed: ofKind, clause: `classes.${dataClass}.flows.${kind}` }
-    : { allowed: classPolicy.countries, clause: `classes.${dataClass}.countries` };
+/** The clause of the policy that says where data of a class may be, or may flow in this way. */
+export function countriesClause(classPolicy: ClassPolicy, dataClass: DataClassName, kind?: FlowKind): string {
+  return kind && classPolicy.flows[kind] ? `classes.${dataClass}.flows.${kind}` : `classes.${dataClass}.countries`;
 }

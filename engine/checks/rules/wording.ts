@@ -1,15 +1,22 @@
 import { countryGroups } from "../../../catalog/countries";
 import { regionsOf } from "../../../catalog/regions";
-import type { CountrySet } from "../../policy/policy";
+import type { CountrySet } from "../../policy";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
 
 /** A list longer than this is counted instead of written out. */
 const MAX_LISTED = 6;
 
-/** `Sqs queue 'orders'`, from the type without its provider and version. */
+/** Words of a type that are written in capitals: those without a vowel, and some with one. */
+const ACRONYM = /\b(?:[b-df-hj-np-tv-z0-9]{2,4}|acm|aks|ami|api|ebs|ec2|ecr|ecs|efs|eks|emr|gke|iam|waf)\b/g;
+
+/** `SQS queue 'orders'`, from the type without its provider and version. */
 export function resourceName({ address, type, name }: TerraformResource): string {
-  const noun = type.replace(/^[^_]+_/, "").replace(/_v\d+.*$/, "").replaceAll("_", " ");
+  const words = type
+    .replace(/^[^_]+_/, "")
+    .replace(/_v\d+.*$/, "")
+    .replaceAll("_", " ");
+  const noun = words.replace(ACRONYM, (word) => word.toUpperCase());
   const key = address.endsWith("]") ? address.slice(address.lastIndexOf("[")) : "";
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} '${name}${key}'`;
 }
@@ -53,6 +60,6 @@ export function allowedRegions(provider: string, allowed: CountrySet): string {
 
 /** The root cause that several findings share: the provider block that brought the place in. */
 export function providerCause(evidence: readonly Evidence[], place: Place): string | undefined {
-  const block = evidence.findLast(({ address }) => address.startsWith("provider."));
+  const block = evidence.filter(({ address }) => address.startsWith("provider.")).at(-1);
   return block && `${block.address} is ${place.kind === "unknown" ? `in ${placeName(place)}` : placeName(place)}`;
 }

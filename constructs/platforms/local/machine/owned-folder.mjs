@@ -41,20 +41,18 @@ export function claimFolder(folder) {
   requireOwned(folder);
 }
 
-/** @returns {boolean} false where there is no such folder */
+/** Whether a folder stands there that carries our marker. */
 export function isOwned(folder) {
-  if (!kindOf(folder)) return false;
-  requireOwned(folder);
-  return true;
+  const marker = path.join(folder, MARKER);
+  return kindOf(folder) === "folder" && kindOf(marker) === "file" && readJson(marker)?.owner === OWNER;
 }
 
-function requireOwned(folder) {
+export function requireOwned(folder) {
   requireKind(folder, "folder");
-  const marker = path.join(folder, MARKER);
-  if (kindOf(marker) !== "file" || readJson(marker)?.owner !== OWNER) {
+  if (!isOwned(folder)) {
     throw new Refusal(
       `${folder} was not made by ${OWNER} (it has no ${MARKER} of ours), so nothing in it is touched. ` +
-        "Move it away and deploy again.",
+        "Move it away and try again.",
     );
   }
 }
@@ -86,7 +84,7 @@ export function requireAbsent(folder, files) {
   for (const file of files) {
     requirePlainPath(folder, file);
     if (kindOf(path.join(folder, file))) {
-      throw new Refusal(`${path.join(folder, file)} stands already and is not ours. Move it away and deploy again.`);
+      throw new Refusal(`${path.join(folder, file)} stands already and is not ours. Move it away and try again.`);
     }
   }
 }
@@ -119,13 +117,16 @@ function removeIfEmpty(folder) {
   if (!kindOf(folder)) return [];
   const entries = fs.readdirSync(folder, { withFileTypes: true });
   if (entries.length === 0) fs.rmdirSync(folder);
-  return entries.filter((entry) => !entry.isDirectory()).map((entry) => path.join(folder, entry.name));
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.join(folder, entry.name))
+    .filter((file) => readJson(file)?.owner !== OWNER);
 }
 
 function requireKind(file, wanted) {
   const kind = kindOf(file);
   if (kind === "symbolic link") throw new Refusal(`${file} is a symbolic link, and none is followed. Remove it.`);
-  if (kind !== wanted) throw new Refusal(`${file} is no ${wanted}. Move it away and deploy again.`);
+  if (kind !== wanted) throw new Refusal(`${file} is no ${wanted}. Move it away and try again.`);
 }
 
 function kindOf(file) {

@@ -57,7 +57,7 @@ function startedByProc(pid) {
 /** macOS and other systems without `/proc`. */
 function startedByPs(pid) {
   try {
-    const line = execFileSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
+    const line = execFileSync("ps", ["-o", "stat=", "-o", "lstart=", "-p", String(pid)], {
       encoding: "utf8",
       env: { PATH: process.env.PATH, LC_ALL: "C" },
       stdio: ["ignore", "pipe", "ignore"],

@@ -1,0 +1,68 @@
+import { didYouMean } from "../engine/document/nearest";
+import { SovereignError } from "../engine/error";
+
+export function unknownChoice(option: string, value: string, choices: readonly string[]): SovereignError {
+  return new SovereignError(`${option} ${value}: there is ${choices.join(", ")}${didYouMean(value, choices)}`);
+}
+
+export function formatNotBuilt(format: string, built: readonly string[]): SovereignError {
+  return new SovereignError(`--format ${format}: this version does not write it; it writes ${built.join(", ")}`);
+}
+
+export function badDate(option: string, value: string): SovereignError {
+  return new SovereignError(`${option} ${value}: write a day of the calendar such as 2026-11-22`);
+}
+
+export function unwritable(file: string, code: string | undefined): SovereignError {
+  const why: Readonly<Record<string, string>> = {
+    ENOENT: "its folder does not exist; make it first",
+    ENOTDIR: "its folder is a file",
+    EISDIR: "this is a folder; name a file in it",
+    EACCES: "no permission to write there",
+    EROFS: "the file system is read-only",
+    ENOSPC: "no space is left on the device",
+  };
+  return new SovereignError(`--output ${file}: ${why[code ?? ""] ?? `it cannot be written (${code})`}`);
+}
+
+export function unknownRule(id: string, ids: readonly string[]): SovereignError {
+  return new SovereignError(`${id}: there is no such rule${didYouMean(id, ids)} \`sovereign rules\` lists them.`);
+}
+
+export function ruleNotBuilt(id: string, title: string): SovereignError {
+  return new SovereignError(
+    `${id} (${title}): this version does not check it. \`sovereign rules\` lists what it checks.`,
+  );
+}
+
+export function unknownKind(kind: string, kinds: readonly string[]): SovereignError {
+  return new SovereignError(`catalog ${kind}: there is ${kinds.join(", ")}${didYouMean(kind, kinds)}`);
+}
+
+export function unknownName(kind: string, name: string, names: Iterable<string>): SovereignError {
+  return new SovereignError(
+    `catalog ${kind} ${name}: the catalogue has no such entry${didYouMean(name, names)} ` +
+      `\`sovereign catalog ${kind}\` lists them.`,
+  );
+}
+
+export function filterDoesNotApply(option: string, kind: string, applicable: readonly string[]): SovereignError {
+  const what = applicable.length > 0 ? `it takes ${applicable.join(", ")}` : "it takes no filter";
+  return new SovereignError(`catalog ${kind}: ${option} does not apply to it; ${what}`);
+}
+
+export function unknownFilterValue(option: string, value: string, known: Iterable<string>): SovereignError {
+  return new SovereignError(`${option} ${value}: the catalogue knows no such value${didYouMean(value, known)}`);
+}
+
+export function unknownAddress(address: string, known: Iterable<string>): SovereignError {
+  return new SovereignError(
+    `${address}: no resource of the input has this address or construct path${didYouMean(address, known)}`,
+  );
+}
+
+export function filesExist(files: readonly string[]): SovereignError {
+  return new SovereignError(
+    `init writes nothing over what is there: ${files.join(", ")}. Run it in an empty folder, or move these away.`,
+  );
+}

@@ -1,0 +1,16 @@
+import type { PlatformDriver } from "../driver";
+import { AwsCluster } from "./cluster";
+import { gpuPool } from "./gpu-pool";
+import { AwsKeys } from "./keys";
+import { AwsNetwork } from "./network";
+import { ensureProvider } from "./provider";
+import { shared } from "./shared";
+
+/** AWS: EKS and managed node groups, in every partition. */
+export const awsDriver: PlatformDriver = {
+  ensureProvider,
+  network: (stack) => shared(stack, "network", AwsNetwork),
+  key: (stack) => shared(stack, "keys", AwsKeys),
+  cluster: (stack) => shared(stack, "cluster", AwsCluster),
+  gpuPool,
+};

@@ -1,0 +1,67 @@
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { ICluster } from "../../cluster";
+import type { SovereignStack } from "../../sovereign-stack";
+import { awsModule } from "./modules";
+import { attachManagedPolicy, serviceRole } from "./roles";
+import { ec2Principals } from "./service-principals";
+
+/** What a node may do: join the cluster, give pods addresses, pull images. Nothing of it reaches pods. */
+const NODE_POLICIES = {
+  join: "AmazonEKSWorkerNodePolicy",
+  addresses: "AmazonEKS_CNI_Policy",
+  images: "AmazonEC2ContainerRegistryPullOnly",
+};
+
+/** What the node groups of a stack share: the cluster that they join, their role, and their fabric. */
+export abstract class NodeHost extends Construct implements ICluster {
+  public abstract readonly clusterName: string;
+  public abstract readonly version: string;
+
+  /** The security group that EKS keeps for nodes and control plane. */
+  public abstract readonly securityGroupId: string;
+
+  /** What must stand before a node group. */
+  public readonly ready: ITerraformDependable[] = [];
+
+  public readonly nodeRoleArn: string;
+  private readonly stack: SovereignStack;
+
+  public constructor(stack: SovereignStack, id: string) {
+    super(stack, id);
+    this.stack = stack;
+    this.nodeRoleArn = this.makeNodeRole().arn;
+  }
+
+  /** The security group of cluster interconnects: they talk to each other, and to nothing else. Made on first need. */
+  public fabricSecurityGroupId(): string {
+    const { SecurityGroup: Group } = awsModule("security-group", this);
+    const found = this.node.tryFindChild("fabric");
+    return (found instanceof Group ? found : this.makeFabric()).id;
+  }
+
+  private makeNodeRole(): IamRole {
+    const role = serviceRole(this, "node-role", this.stack, "nodes", { services: ec2Principals(this.stack) });
+    for (const [what, policy] of Object.entries(NODE_POLICIES)) {
+      this.ready.push(attachManagedPolicy(this, `node-policy-${what}`, this.stack, role, policy));
+    }
+    return role;
+  }
+
+  private makeFabric(): SecurityGroup {
+    const { SecurityGroup: Group } = awsModule("security-group", this);
+    const { VpcSecurityGroupIngressRule } = awsModule("vpc-security-group-ingress-rule", this);
+    const { VpcSecurityGroupEgressRule } = awsModule("vpc-security-group-egress-rule", this);
+    const group = new Group(this, "fabric", {
+      vpcId: this.stack.network.networkId,
+      description: "Elastic Fabric Adapters among themselves",
+    });
+    const toItself = { securityGroupId: group.id, referencedSecurityGroupId: group.id, ipProtocol: "-1" };
+    new VpcSecurityGroupIngressRule(this, "fabric-in", toItself);
+    // EFA passes by what a rule for all addresses allows: the group itself must be named both ways.
+    new VpcSecurityGroupEgressRule(this, "fabric-out", toItself);
+    return group;
+  }
+}

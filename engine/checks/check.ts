@@ -1,0 +1,70 @@
+import type { LoadedPolicy } from "../policy";
+import { buildGraph, type SiteFacts } from "./graph";
+import type { FactGraph } from "./model/graph";
+import type { TerraformStack } from "./model/terraform";
+import { openQuestions } from "./not-assessed";
+import type { InputFile } from "./read";
+import { reportFindings, reportFlows, reportPlacements, summarise } from "./report/build";
+import type { Report } from "./report/report";
+import { toolVersion } from "./report/tool";
+import { RULES } from "./rules";
+import { applyWaivers } from "./waivers";
+
+export { asOfDate, generatedAt } from "./clock";
+
+export interface CheckInput extends CheckContext {
+  readonly stacks: readonly TerraformStack[];
+  /** Where things are that the input cannot say. @default - nothing is stated beside the input */
+  readonly siteFacts?: SiteFacts;
+}
+
+export interface CheckContext {
+  readonly inputs: readonly InputFile[];
+  readonly policy: LoadedPolicy;
+  /** ISO date of what counts as today. */
+  readonly asOf: string;
+  /** ISO time that dates the report. */
+  readonly generatedAt: string;
+  /** Whether findings keep the program from being deployed. */
+  readonly enforced: boolean;
+}
+
+/**
+ * Holds what was read against the policy: facts, rules, waivers, report.
+ *
+ * @throws SovereignError where a data class is in use that the policy has no entry for
+ */
+export function check({ stacks, siteFacts, ...context }: CheckInput): Report {
+  const { policy, asOf } = context;
+  return judge(buildGraph(stacks, { policy: policy.policy, siteFacts, asOf }), context);
+}
+
+/** Holds facts against the policy. */
+export function judge(graph: FactGraph, { inputs, policy: loaded, asOf, generatedAt, enforced }: CheckContext): Report {
+  const { policy, source } = loaded;
+  const assessments = RULES.map((rule) => rule.assess(graph, { policy, asOf }));
+  const found = assessments.flatMap((assessment) => assessment.findings);
+  const waived = applyWaivers(found, graph.programWaivers, loaded, asOf);
+  const findings = reportFindings(waived.findings);
+  const passed = assessments.reduce((sum, assessment) => sum + assessment.passed, 0);
+
+  return {
+    schemaVersion: 1,
+    tool: { name: "sovereign", version: toolVersion() },
+    generatedAt,
+    policy: {
+      file: source.file ?? null,
+      sha256: source.sha256 ?? null,
+      profiles: policy.profiles.map((id) => ({ id, asOf: null })),
+    },
+    inputs: inputs.map(({ file, kind, stack }) => ({ file, kind, stack: stack ?? null })),
+    summary: summarise(graph, passed, findings),
+    findings,
+    placements: reportPlacements(graph.placements),
+    flows: reportFlows(graph.flows),
+    stated: [...graph.stated, ...waived.stated],
+    enforced,
+    asOf,
+    notAssessed: [...graph.notAssessed, ...loaded.notAssessed, ...openQuestions(graph, policy)],
+  };
+}

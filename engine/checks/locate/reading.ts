@@ -1,0 +1,62 @@
+import type { MultiRegionService } from "../../../catalog/multi-regions";
+import type { FlowKind } from "../../policy/flow-kind";
+import type { Outcome } from "../expression/outcome";
+import type { Evidence, Place } from "../model/placement";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import type { Locator } from "./locator";
+
+/** A place that an argument says. */
+export interface Reading {
+  readonly place: Place;
+  /** What the argument names, as a reader would say it: `eu-central-1`, `quay.io`, `bucket aws_s3_bucket.copy`. */
+  readonly to: string;
+  /** Catalogue id; absent where it is not known. */
+  readonly operator?: string;
+  readonly evidence: readonly Evidence[];
+  /** Another kind than the row's, where what is named tells: a host that serves models. */
+  readonly kind?: FlowKind;
+  readonly unknownSeverity?: "warning";
+}
+
+/** An argument with its value. */
+export interface Occurrence {
+  /** With indices: `rule[0].destination.bucket`. */
+  readonly attribute: string;
+  readonly outcome: Outcome;
+}
+
+/** Who asks where an argument leads. */
+export interface ReadingSite {
+  readonly locator: Locator;
+  readonly stack: TerraformStack;
+  readonly resource: TerraformResource;
+  /** Name of the provider in the catalogue. */
+  readonly provider: string;
+  readonly partition?: string;
+  readonly service?: MultiRegionService;
+}
+
+export function inCountries(countries: Iterable<string>, region?: string): Place {
+  const codes = [...new Set(countries)].sort();
+  return region === undefined ? { kind: "countries", countries: codes } : { kind: "countries", countries: codes, region };
+}
+
+export function anywhere(why: string): Place {
+  return { kind: "anywhere", why };
+}
+
+export function unknownPlace(why: string): Place {
+  return { kind: "unknown", why };
+}
+
+/** One place for several: all countries together, and unknown where one of them is. */
+export function unite(places: readonly Place[]): Place {
+  const doubtful = places.find(({ kind }) => kind === "unknown") ?? places.find(({ kind }) => kind === "anywhere");
+  if (doubtful) return doubtful;
+  const known = places.filter((place) => place.kind === "countries");
+  const regions = new Set(known.map(({ region }) => region));
+  return inCountries(
+    known.flatMap(({ countries }) => countries),
+    regions.size === 1 ? known[0].region : undefined,
+  );
+}

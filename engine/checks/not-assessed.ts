@@ -1,0 +1,26 @@
+import type { Policy } from "../policy";
+import type { FactGraph, NotAssessed } from "./model/graph";
+import { hasBudget, powerBudgets } from "./rules/power-budgets";
+
+/** What no rule could look at, so that nobody takes it for passed. */
+export function openQuestions(graph: FactGraph, policy: Policy): readonly NotAssessed[] {
+  return [...budgetsWithoutPools(graph, policy), ...detectedPools(graph, policy), ...exportControl(graph, policy)];
+}
+
+/** A misspelt site would else be a budget that always holds. */
+function budgetsWithoutPools(graph: FactGraph, { power }: Policy): readonly NotAssessed[] {
+  return powerBudgets(graph, power)
+    .filter(({ pools }) => pools.length === 0)
+    .map(({ clause }) => ({ what: clause, why: "the input has no pool that it covers" }));
+}
+
+function detectedPools({ pools }: FactGraph, { power }: Policy): readonly NotAssessed[] {
+  return pools
+    .filter((pool) => pool.detected && !hasBudget(pool, power))
+    .map(({ path }) => ({ what: `power of ${path}`, why: "its hardware is only looked at when deploying" }));
+}
+
+function exportControl({ pools }: FactGraph, { endUser }: Policy): readonly NotAssessed[] {
+  if (pools.length === 0 || endUser) return [];
+  return [{ what: "export control of accelerators", why: "the policy states no endUser" }];
+}

@@ -1,0 +1,37 @@
+import type { JsonObject, JsonValue } from "../../json";
+import { isJsonObject } from "../../json";
+import * as errors from "./errors";
+
+/** A block of Terraform JSON with its labels: `aws_vpc`, `main`. */
+export interface LabelledBlock {
+  readonly labels: readonly string[];
+  readonly body: JsonObject;
+}
+
+/**
+ * The blocks of one kind. Terraform takes an object, or an array of objects to be merged, at every level of labels.
+ *
+ * @param labels how many labels the kind has
+ * @throws SovereignError where something else stands there
+ */
+export function labelledBlocks(value: JsonValue | undefined, kind: string, labels: number, file: string): LabelledBlock[] {
+  let found: LabelledBlock[] = bodies(value, kind, file).map((body) => ({ labels: [], body }));
+  for (let level = 0; level < labels; level++) {
+    found = found.flatMap(({ labels: outer, body }) =>
+      Object.entries(body)
+        .filter(([label]) => label !== "//")
+        .flatMap(([label, inner]) => {
+          const path = [...outer, label];
+          return bodies(inner, [kind, ...path].join("."), file).map((block) => ({ labels: path, body: block }));
+        }),
+    );
+  }
+  return found;
+}
+
+function bodies(value: JsonValue | undefined, where: string, file: string): JsonObject[] {
+  if (value === undefined || value === null) return [];
+  const list = Array.isArray(value) ? value : [value];
+  if (!list.every(isJsonObject)) throw errors.malformedBlock(file, where, "an object, or a list of objects");
+  return list;
+}

@@ -1,0 +1,61 @@
+import { formatKeyPath, type KeyPath } from "../../document/key-path";
+import { schemaProblems } from "../../document/schema-problems";
+import type { JsonObject, JsonValue } from "../../json";
+import { isJsonObject } from "../../json";
+import type { StackFacts } from "../model/facts";
+import type { NotAssessed } from "../model/graph";
+
+export interface ReadFacts {
+  readonly facts?: StackFacts;
+  readonly notAssessed: readonly NotAssessed[];
+}
+
+/**
+ * What a program states under `"//".sovereignty`. A part that cannot be read states nothing, and is reported: a fact
+ * fills what is unknown, so that without it the place stays unknown.
+ *
+ * @param where what the facts are of, as the report names it
+ */
+export function readFacts(comment: JsonValue | undefined, where: string): ReadFacts {
+  if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return { notAssessed: [] };
+  const value = comment.sovereignty;
+  const what = `sovereignty facts of ${where}`;
+  if (!isJsonObject(value)) return { notAssessed: [{ what, why: "they are not an object, and count as not stated" }] };
+
+  const { facts: validate } = require("../../document/validators.generated") as typeof import("../../document/validators.generated");
+  const problems = validate(value) ? [] : schemaProblems(value, validate.errors ?? []);
+  const version = problems.find(({ path }) => path[0] === "version");
+  if (version) return { notAssessed: [{ what, why: `${version.message}; none of them count` }] };
+
+  const notAssessed = problems.map(({ path, message }) => ({
+    what: `${what}: ${formatKeyPath(path)}`,
+    why: `${message}; it counts as not stated`,
+  }));
+  return { facts: without(value, problems.map(({ path }) => path)) as unknown as StackFacts, notAssessed };
+}
+
+/** A copy that lacks the facts in which the paths lie: the whole fact, since half an operator is another operator. */
+function without(value: JsonObject, paths: readonly KeyPath[]): JsonObject {
+  const dropped = new Set(paths.map(([first]) => String(first)));
+  const constructs = paths.some((path) => path[0] === "constructs" && path.length === 1) ? undefined : value.constructs;
+  dropped.add("constructs");
+  const kept = Object.entries(value).filter(([key]) => !dropped.has(key));
+  return Object.fromEntries(isJsonObject(constructs) ? [...kept, ["constructs", soundOf(constructs, paths)]] : kept);
+}
+
+function soundOf(constructs: JsonObject, paths: readonly KeyPath[]): JsonObject {
+  const wrong = new Map<string, Set<string>>();
+  const unsound = new Set<string>();
+  for (const [first, construct, fact] of paths) {
+    if (first !== "constructs") continue;
+    if (fact === undefined) unsound.add(String(construct));
+    else wrong.set(String(construct), (wrong.get(String(construct)) ?? new Set()).add(String(fact)));
+  }
+  const sound = Object.entries(constructs).filter(([path, stated]) => !unsound.has(path) && isJsonObject(stated));
+  return Object.fromEntries(
+    sound.map(([path, stated]) => {
+      const facts = Object.entries(stated as JsonObject).filter(([fact]) => !wrong.get(path)?.has(fact));
+      return [path, Object.fromEntries(facts)];
+    }),
+  );
+}

@@ -1,0 +1,1 @@
+export { readInputs, type InputFile, type Inputs, type ReadOptions } from "./inputs";

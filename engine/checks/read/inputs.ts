@@ -1,0 +1,125 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { decodeText, readBytes } from "../../document/read";
+import type { JsonValue } from "../../json";
+import type { InputKind, TerraformStack } from "../model/terraform";
+import type { TerraformFile } from "./declarations";
+import * as errors from "./errors";
+import { listFolder, rootFoldersOf } from "./folder";
+import { parseJson } from "./json-syntax";
+import { readPlan } from "./plan";
+import { recognise } from "./recognise";
+import { readRootModule } from "./root-module";
+import { readVariableValues } from "./variable-values";
+
+/** What was read, as the report lists it. */
+export interface InputFile {
+  readonly file: string;
+  readonly kind: InputKind;
+  readonly stack?: string;
+}
+
+export interface Inputs {
+  readonly stacks: readonly TerraformStack[];
+  readonly inputs: readonly InputFile[];
+}
+
+export interface ReadOptions {
+  /** What `-` stands for. @default - the standard input */
+  readonly readStdin?: () => Uint8Array;
+}
+
+const STDIN = "-";
+const STDIN_DESCRIPTOR = 0;
+
+/**
+ * Reads what is to be checked.
+ *
+ * @param paths cdktf.out folders, folders of one root module, Terraform JSON files, plans as JSON, or `-`. Files of one
+ *   folder are one root module, as they are for Terraform.
+ * @throws SovereignError where an input is missing, empty, cut off, or not what is read here; with file, line and column
+ */
+export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
+  const reader = new InputReader(options);
+  for (const input of paths) reader.add(input);
+  const stacks = reader.stacks();
+  return { stacks, inputs: stacks.map(({ file, kind, name }) => ({ file, kind, stack: name })) };
+}
+
+class InputReader {
+  private readonly seen = new Set<string>();
+  private readonly done: TerraformStack[] = [];
+  /** Single files by folder, until all of them are known. */
+  private readonly loose = new Map<string, TerraformFile[]>();
+
+  public constructor(private readonly options: ReadOptions) {}
+
+  public add(input: string): void {
+    if (input === STDIN) return this.addText(this.readStdin(), "stdin");
+    const file = relativeToHere(input);
+    const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder === undefined) throw /\.json$|\.tf$/.test(input) ? errors.noSuchFile(file) : errors.noInput(file);
+    if (isFolder) return this.addFolder(file);
+    if (/\.(?:tf|hcl|tofu)$/.test(input)) throw errors.hclGiven(file);
+    if (path.basename(input) === "cdk.tf.json" && listFolder(path.dirname(input)).includes("cdk.tf")) {
+      throw errors.hclSynth(path.dirname(file));
+    }
+    if (this.isNew(input)) this.addText(decodeText(readBytes(file), file), file);
+  }
+
+  public stacks(): readonly TerraformStack[] {
+    const loose = [...this.loose.values()].map((files) => readRootModule(files.map(({ file }) => file).join(", "), files));
+    return [...this.done, ...loose];
+  }
+
+  private addFolder(folder: string): void {
+    for (const root of rootFoldersOf(folder, readJson)) {
+      if (!this.isNew(root.folder)) continue;
+      const files = root.files.filter((file) => this.isNew(file)).map((file) => terraformFile(file));
+      const values = readVariableValues(root.folder, root.names, readJson);
+      this.done.push(readRootModule(root.main, files, values));
+    }
+  }
+
+  private addText(text: string, file: string): void {
+    if (text.startsWith('{"@level"')) throw errors.planStream(file);
+    const { kind, json } = recognise(parseJson(text, file), file);
+    if (kind === "plan") {
+      this.done.push(readPlan(json, file, text.includes("${")));
+      return;
+    }
+    const folder = file === "stdin" ? file : path.dirname(path.resolve(file));
+    const beside = this.loose.get(folder);
+    if (beside) beside.push({ file, json });
+    else this.loose.set(folder, [{ file, json }]);
+  }
+
+  private readStdin(): string {
+    const bytes = this.options.readStdin?.() ?? readFileSync(STDIN_DESCRIPTOR);
+    return decodeText(bytes, "stdin");
+  }
+
+  /** The same file given twice is read once. */
+  private isNew(file: string): boolean {
+    const real = realpathSync(file);
+    const isNew = !this.seen.has(real);
+    this.seen.add(real);
+    return isNew;
+  }
+}
+
+function readJson(file: string): JsonValue {
+  return parseJson(decodeText(readBytes(file), file), file);
+}
+
+function terraformFile(file: string): TerraformFile {
+  const { kind, json } = recognise(readJson(file), file);
+  if (kind === "plan") throw errors.notTerraform(file, "this is a plan under a name that Terraform reads as configuration");
+  return { file, json };
+}
+
+/** The report is the same whether a path was given in full or not. */
+function relativeToHere(file: string): string {
+  const relative = path.relative(process.cwd(), file) || ".";
+  return path.isAbsolute(file) && !relative.startsWith("..") ? relative : file;
+}

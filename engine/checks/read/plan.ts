@@ -1,0 +1,167 @@
+import type { JsonObject, JsonValue } from "../../json";
+import { blocks, isJsonObject } from "../../json";
+import type { NotAssessed } from "../model/graph";
+import type { ProviderBlock, TerraformResource, TerraformStack } from "../model/terraform";
+import * as errors from "./errors";
+import { configuredModule, ModuleTree, type ModuleInstance } from "./plan-modules";
+import { PlanReferences } from "./plan-references";
+import { escapeAll, fillUnknown } from "./plan-values";
+import { withoutRegistry } from "./provider-source";
+
+/**
+ * A plan as `terraform show -json` prints it. Its resources are those that will be there after the deploy: a resource
+ * that stays as it is counts, one that goes does not.
+ *
+ * @param mayHoldTemplates whether the text of the file has a `${` anywhere
+ * @throws SovereignError where the plan is not shaped like one
+ */
+export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boolean): TerraformStack {
+  const configuration = isJsonObject(plan.configuration) ? plan.configuration : {};
+  const tree = new ModuleTree(configuredModule(configuration.root_module, file));
+  const references = new PlanReferences(tree);
+  const escape = (value: JsonValue) => (mayHoldTemplates ? escapeAll(value, file) : value);
+
+  const reader = new PlanResources(file, tree, references, unknownByAddress(plan), escape);
+  reader.add(plan.planned_values);
+  // What is read while planning stands in the prior state; what waits for the deploy among the planned values.
+  const { prior_state: priorState } = plan;
+  if (isJsonObject(priorState)) reader.add(priorState.values, "data");
+
+  return {
+    file,
+    kind: "plan",
+    resources: reader.resources,
+    dataSources: reader.dataSources,
+    providers: providersOf(configuration.provider_config, tree, references),
+    modules: [],
+    variables: variablesOf(plan.variables, configuration.root_module, escape),
+    locals: new Map(),
+    outputs: new Map(),
+    notAssessed: unfinished(plan, file),
+  };
+}
+
+class PlanResources {
+  public readonly resources: TerraformResource[] = [];
+  public readonly dataSources: TerraformResource[] = [];
+  private readonly dataAddresses = new Set<string>();
+
+  public constructor(
+    private readonly file: string,
+    private readonly tree: ModuleTree,
+    private readonly references: PlanReferences,
+    private readonly unknown: ReadonlyMap<string, JsonValue>,
+    private readonly escape: (value: JsonValue) => JsonValue,
+  ) {}
+
+  /** @param only takes the resources of this mode alone */
+  public add(values: JsonValue | undefined, only?: TerraformResource["mode"]): void {
+    const pending: JsonObject[] = isJsonObject(values) ? blocks(values.root_module) : [];
+    for (let at = 0; at < pending.length; at++) {
+      const module = pending[at];
+      const instance = this.tree.at(typeof module.address === "string" ? module.address : "");
+      for (const resource of blocks(module.resources)) {
+        if (only === undefined || resource.mode === only) this.addResource(resource, instance);
+      }
+      for (const child of blocks(module.child_modules)) pending.push(child);
+    }
+  }
+
+  private addResource(planned: JsonObject, module: ModuleInstance): void {
+    const { address, type, name, mode } = planned;
+    if (typeof address !== "string" || typeof type !== "string" || typeof name !== "string") {
+      throw errors.malformedBlock(this.file, "a planned resource", "an object with address, type and name");
+    }
+    const isData = mode === "data";
+    if (isData && this.dataAddresses.has(address)) return;
+    const config = module.config?.resources.get(`${isData ? "data." : ""}${type}.${name}`);
+    const providerKey = typeof config?.provider_config_key === "string" ? config.provider_config_key : undefined;
+    const resource: TerraformResource = {
+      mode: isData ? "data" : "managed",
+      address,
+      type,
+      name,
+      provider: providerKey === undefined ? type.split("_", 1)[0] : localName(providerKey),
+      providerSource: sourceOf(planned.provider_name, type),
+      providerKey: providerKey ?? type.split("_", 1)[0],
+      values: this.valuesOf(planned, address, module, config),
+    };
+    if (isData) this.dataAddresses.add(address);
+    (isData ? this.dataSources : this.resources).push(resource);
+  }
+
+  private valuesOf(
+    planned: JsonObject,
+    address: string,
+    module: ModuleInstance,
+    config: JsonObject | undefined,
+  ): JsonObject {
+    const values = isJsonObject(planned.values) ? (this.escape(planned.values) as JsonObject) : {};
+    const expressions = isJsonObject(config?.expressions) ? config.expressions : {};
+    return fillUnknown(values, this.unknown.get(address), expressions, (expression) =>
+      this.references.unknownText(expression, module, config?.for_each_expression),
+    );
+  }
+}
+
+function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue> {
+  return new Map(
+    blocks(plan.resource_changes).flatMap(({ address, change }) =>
+      typeof address === "string" && isJsonObject(change) && isJsonObject(change.after_unknown)
+        ? [[address, change.after_unknown] as const]
+        : [],
+    ),
+  );
+}
+
+function providersOf(value: JsonValue | undefined, tree: ModuleTree, references: PlanReferences): readonly ProviderBlock[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, block]) => {
+    if (!isJsonObject(block)) return [];
+    const module = tree.at(typeof block.module_address === "string" ? block.module_address : "");
+    const config = isJsonObject(block.expressions) ? references.valueOf(block.expressions, module) : {};
+    return [
+      {
+        key,
+        provider: typeof block.name === "string" ? block.name : localName(key),
+        source: sourceOf(block.full_name, `${localName(key)}_`),
+        alias: typeof block.alias === "string" ? block.alias : undefined,
+        config: isJsonObject(config) ? config : {},
+      },
+    ];
+  });
+}
+
+/** `aws` for `aws.frankfurt` and for `module.network:aws.frankfurt`. */
+function localName(providerKey: string): string {
+  return providerKey.slice(providerKey.lastIndexOf(":") + 1).split(".", 1)[0];
+}
+
+function sourceOf(fullName: JsonValue | undefined, type: string): string {
+  return typeof fullName === "string" ? withoutRegistry(fullName) : `hashicorp/${type.split("_", 1)[0]}`;
+}
+
+/** Variables that are given when the plan is made, and the defaults of the others. */
+function variablesOf(
+  given: JsonValue | undefined,
+  rootModule: JsonValue | undefined,
+  escape: (value: JsonValue) => JsonValue,
+): TerraformStack["variables"] {
+  const declared = isJsonObject(rootModule) && isJsonObject(rootModule.variables) ? rootModule.variables : {};
+  const variables = new Map<string, JsonValue | undefined>(
+    Object.entries(declared).map(([name, variable]) => [name, isJsonObject(variable) ? variable.default : undefined]),
+  );
+  for (const [name, variable] of Object.entries(isJsonObject(given) ? given : {})) {
+    const value = isJsonObject(variable) ? variable.value : undefined;
+    variables.set(name, value === undefined ? undefined : escape(value));
+  }
+  return variables;
+}
+
+function unfinished(plan: JsonObject, file: string): readonly NotAssessed[] {
+  const what = `the plan ${file}`;
+  return [
+    ...(plan.errored === true ? [{ what, why: "Terraform stopped with an error: it does not show everything" }] : []),
+    ...(plan.complete === false ? [{ what, why: "parts of it are deferred to a later plan and are not shown" }] : []),
+  ];
+}

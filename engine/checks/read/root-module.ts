@@ -1,0 +1,172 @@
+import path from "node:path";
+import type { JsonObject, JsonValue } from "../../json";
+import { blocks, isJsonObject } from "../../json";
+import { unknown } from "../expression/outcome";
+import { ModuleScope } from "../expression/scope";
+import type { NotAssessed } from "../model/graph";
+import type { ModuleCall, ProviderBlock, TerraformBackend, TerraformResource, TerraformStack } from "../model/terraform";
+import { labelledBlocks } from "./blocks";
+import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
+import { readFacts } from "./facts";
+import { instancesOf } from "./instances";
+import { requiredProviders, sourceOf } from "./provider-source";
+import { KNOWN_BLOCKS } from "./recognise";
+import type { VariableValues } from "./variable-values";
+
+/** Kinds of blocks with the number of their labels. */
+const LABELS = { resource: 2, data: 2, provider: 1, variable: 1, output: 1, module: 1, locals: 0, terraform: 0 } as const;
+
+type Kind = keyof typeof LABELS;
+
+/**
+ * The root module that the files of one folder make together.
+ *
+ * @param file what the report calls it
+ * @throws SovereignError where a block is malformed or declared twice
+ */
+export function readRootModule(file: string, files: readonly TerraformFile[], given?: VariableValues): TerraformStack {
+  const ordered = inLoadOrder(files);
+  const declared = (kind: Kind) => declarationsOf(kind, ordered);
+  const notAssessed: NotAssessed[] = [...(given?.notAssessed ?? []), ...ordered.flatMap(unknownBlocks)];
+
+  const comment = ordered.map(({ json }) => json["//"]).find((value) => isJsonObject(value));
+  const name = stackName(comment);
+  const { facts, notAssessed: unreadFacts } = readFacts(comment, name ?? file);
+  notAssessed.push(...unreadFacts);
+
+  const variables = variablesOf(declared("variable"), given);
+  const locals = new Map(declared("locals").all().flatMap(({ body }) => Object.entries(body)));
+  const terraform = declared("terraform").all().map(({ body }) => body);
+  const required = requiredProviders(terraform);
+  const scope = new ModuleScope({ variables, locals }, (reference) =>
+    unknown(`'${reference}' is not known where instances are counted`),
+  );
+
+  const resourcesOf = (kind: "resource" | "data") =>
+    declared(kind)
+      .all()
+      .flatMap((declaration) => {
+        const instances = instancesOf(declaration.body, scope, declaration.address, declaration.file);
+        if (instances.doubt) notAssessed.push({ what: declaration.address, why: instances.doubt });
+        const resource = resourceOf(declaration, kind === "data" ? "data" : "managed", required, notAssessed);
+        return instances.instances.map(({ suffix, instance }) =>
+          suffix === "" ? resource : { ...resource, address: `${resource.address}${suffix}`, instance },
+        );
+      });
+
+  return {
+    name,
+    file,
+    kind: name !== undefined || path.basename(file) === "cdk.tf.json" ? "cdk.tf.json" : "tf.json",
+    resources: resourcesOf("resource"),
+    dataSources: resourcesOf("data"),
+    providers: providersOf(declared("provider"), required),
+    modules: declared("module").all().map(moduleOf),
+    variables,
+    locals,
+    outputs: new Map(declared("output").all().map(({ labels, body }) => [labels[0], body.value ?? null])),
+    backend: backendOf(terraform),
+    facts,
+    notAssessed,
+  };
+}
+
+function declarationsOf(kind: Kind, files: readonly TerraformFile[]): Declarations {
+  const declarations = new Declarations();
+  for (const { file, json } of files) {
+    for (const [index, { labels, body }] of labelledBlocks(json[kind], kind, LABELS[kind], file).entries()) {
+      declarations.add({ address: addressOf(kind, labels, body, `${file}#${index}`), labels, body, file });
+    }
+  }
+  return declarations;
+}
+
+/** Blocks without labels are never the same one. */
+function addressOf(kind: Kind, labels: readonly string[], body: JsonObject, unique: string): string {
+  if (labels.length === 0) return unique;
+  if (kind === "resource") return labels.join(".");
+  const alias = kind === "provider" && typeof body.alias === "string" ? [body.alias] : [];
+  return [kind, ...labels, ...alias].join(".");
+}
+
+function unknownBlocks({ file, json }: TerraformFile): readonly NotAssessed[] {
+  return Object.keys(json)
+    .filter((key) => !KNOWN_BLOCKS.has(key))
+    .map((key) => ({ what: `the blocks '${key}' of ${file}`, why: "this checker does not know blocks of that name" }));
+}
+
+function stackName(comment: JsonValue | undefined): string | undefined {
+  const metadata = isJsonObject(comment) && isJsonObject(comment.metadata) ? comment.metadata : {};
+  return typeof metadata.stackName === "string" ? metadata.stackName : undefined;
+}
+
+/** A value that is given beside the files wins over the default. */
+function variablesOf(declarations: Declarations, given?: VariableValues): TerraformStack["variables"] {
+  return new Map(
+    declarations.all().map(({ labels: [name], body }) => {
+      const value = given?.values.has(name) ? given.values.get(name) : body.default;
+      return [name, given?.unread && !given.values.has(name) ? undefined : value];
+    }),
+  );
+}
+
+function resourceOf(
+  { labels: [type, name], address, body, file }: Declaration,
+  mode: TerraformResource["mode"],
+  required: ReadonlyMap<string, string>,
+  notAssessed: NotAssessed[],
+): TerraformResource {
+  const comment = body["//"];
+  const { facts, notAssessed: unread } = readFacts(comment, `${address} in ${file}`);
+  notAssessed.push(...unread);
+  const providerKey = providerKeyOf(body.provider) ?? localNameOf(type);
+  const provider = providerKey.split(".")[0];
+  return {
+    mode,
+    address,
+    type,
+    name,
+    provider,
+    providerSource: sourceOf(provider, required),
+    providerKey,
+    values: body,
+    constructPath: constructPathOf(comment),
+    facts,
+  };
+}
+
+/** `aws.frankfurt`, also where it is written `${aws.frankfurt}`. */
+function providerKeyOf(value: JsonValue | undefined): string | undefined {
+  return typeof value === "string" ? value.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : undefined;
+}
+
+function localNameOf(type: string): string {
+  return type.split("_", 1)[0];
+}
+
+function constructPathOf(comment: JsonValue | undefined): string | undefined {
+  const [metadata] = isJsonObject(comment) ? blocks(comment.metadata) : [];
+  return typeof metadata?.path === "string" ? metadata.path : undefined;
+}
+
+function providersOf(declarations: Declarations, required: ReadonlyMap<string, string>): readonly ProviderBlock[] {
+  return declarations.all().map(({ labels: [provider], body }) => {
+    const alias = typeof body.alias === "string" ? body.alias : undefined;
+    const key = alias === undefined ? provider : `${provider}.${alias}`;
+    return { key, provider, source: sourceOf(provider, required), alias, config: body };
+  });
+}
+
+function moduleOf({ address, body }: Declaration): ModuleCall {
+  const source = typeof body.source === "string" ? body.source : undefined;
+  return { address, source, constructPath: constructPathOf(body["//"]) };
+}
+
+function backendOf(terraform: readonly JsonObject[]): TerraformBackend | undefined {
+  const declared = terraform.flatMap((block) => [
+    ...blocks(block.backend).flatMap((backend) => Object.entries(backend)),
+    ...blocks(block.cloud).map((cloud) => ["cloud", cloud] as const),
+  ]);
+  const last = declared.at(-1);
+  return last && { type: last[0], config: blocks(last[1])[0] ?? {} };
+}

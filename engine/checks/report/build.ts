@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../model/finding";
+import type { FactGraph } from "../model/graph";
+import type { Flow, Place, Placement } from "../model/placement";
+import { stackLabel } from "../rules/subject";
+import type { WaivedFinding } from "../waivers";
+import type { ReportedFinding, ReportedFlow, ReportedPlacement, Summary } from "./report";
+
+/** Sorted by stack, address and rule, so that the same input gives the same bytes. */
+export function reportFindings(findings: readonly WaivedFinding[]): readonly ReportedFinding[] {
+  return sorted(findings.map(reportFinding), ({ stack, address, rule, fingerprint }) => [
+    stack ?? "",
+    address,
+    rule,
+    fingerprint,
+  ]);
+}
+
+function reportFinding(finding: WaivedFinding): ReportedFinding {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    status: finding.status,
+    stack: finding.stack ?? null,
+    address: finding.address,
+    constructPath: finding.constructPath ?? null,
+    dataClass: finding.dataClass ?? null,
+    message: finding.message,
+    evidence: finding.evidence,
+    citations: finding.citations,
+    remedy: finding.remedy,
+    cause: finding.cause ?? null,
+    fingerprint: fingerprint(finding),
+    waiver: finding.waiver ?? null,
+  };
+}
+
+/** Rule, subject, and what stands at the subject itself; not the order of its blocks, nor what it refers to. */
+function fingerprint({ rule, stack, address, evidence }: Finding): string {
+  const own = evidence
+    .filter((link) => link.address === address)
+    .map(({ attribute, value }) => [attribute?.replace(/\[\d+\]/g, "[]"), value]);
+  return createHash("sha256")
+    .update(JSON.stringify([rule, stack, address, own]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+export function reportPlacements(placements: readonly Placement[]): readonly ReportedPlacement[] {
+  const entries = placements.map(({ stack, resource, place, operator, dataClass, basis }) => ({
+    stack: stackLabel(stack),
+    address: resource.address,
+    place: place.kind,
+    countries: countriesOf(place),
+    region: (place.kind === "countries" && place.region) || null,
+    operator: operator ?? null,
+    dataClass,
+    basis,
+  }));
+  return sorted(entries, ({ stack, address }) => [stack, address]);
+}
+
+export function reportFlows(flows: readonly Flow[]): readonly ReportedFlow[] {
+  const entries = flows.map(({ stack, resource, kind, from, to, place, operator, dataClass }) => ({
+    stack: stackLabel(stack),
+    address: resource.address,
+    kind,
+    from,
+    to,
+    place: place.kind,
+    countries: countriesOf(place),
+    operator: operator ?? null,
+    dataClass,
+  }));
+  return sorted(entries, ({ stack, address, kind, to }) => [stack, address, kind, to]);
+}
+
+function countriesOf(place: Place): readonly string[] {
+  return place.kind === "countries" ? [...place.countries].sort() : [];
+}
+
+export function summarise({ stacks }: FactGraph, passed: number, findings: readonly ReportedFinding[]): Summary {
+  const count = (belongs: (finding: ReportedFinding) => boolean): number => findings.filter(belongs).length;
+  const stands = ({ status }: ReportedFinding): boolean => status !== "waived";
+  return {
+    resources: stacks.reduce((sum, { resources }) => sum + resources.length, 0),
+    pass: passed,
+    fail: count(({ status }) => status === "fail"),
+    unknown: count(({ status }) => status === "unknown"),
+    waived: count(({ status }) => status === "waived"),
+    error: count((finding) => stands(finding) && finding.severity === "error"),
+    warning: count((finding) => stands(finding) && finding.severity === "warning"),
+  };
+}
+
+/** By code units, which no locale changes. */
+function sorted<T>(entries: readonly T[], keysOf: (entry: T) => readonly string[]): readonly T[] {
+  const keyed = entries.map((entry) => ({ entry, keys: keysOf(entry) }));
+  keyed.sort((a, b) => {
+    const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
+    return at === -1 ? 0 : a.keys[at] < b.keys[at] ? -1 : 1;
+  });
+  return keyed.map(({ entry }) => entry);
+}

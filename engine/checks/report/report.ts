@@ -1,0 +1,97 @@
+import type { DataClassName, Waiver } from "../../policy";
+import type { Citation, FindingStatus, Severity } from "../model/finding";
+import type { NotAssessed, StatedFact } from "../model/graph";
+import type { Evidence, Place } from "../model/placement";
+import type { InputKind } from "../model/terraform";
+
+/** What one check found, and on what it rests: the content of the JSON report (FORMATS section 4). */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "sovereign"; readonly version: string };
+  /** ISO time in UTC. */
+  readonly generatedAt: string;
+  readonly policy: ReportedPolicy;
+  readonly inputs: readonly ReportedInput[];
+  readonly summary: Summary;
+  /** Sorted by stack, address and rule. */
+  readonly findings: readonly ReportedFinding[];
+  readonly placements: readonly ReportedPlacement[];
+  readonly flows: readonly ReportedFlow[];
+  /** What programs say of themselves. */
+  readonly stated: readonly StatedFact[];
+  /** False where an operator had the gate report only. */
+  readonly enforced: boolean;
+  /** ISO date of what counted as today. */
+  readonly asOf: string;
+  readonly notAssessed: readonly NotAssessed[];
+}
+
+export interface ReportedPolicy {
+  /** `null` where a program states the policy. */
+  readonly file: string | null;
+  readonly sha256: string | null;
+  /** Law profiles that were asked for; `asOf` of their data, `null` where they were not assessed. */
+  readonly profiles: readonly { readonly id: string; readonly asOf: string | null }[];
+}
+
+export interface ReportedInput {
+  readonly file: string;
+  readonly kind: InputKind;
+  readonly stack: string | null;
+}
+
+export interface Summary {
+  /** Managed instances. */
+  readonly resources: number;
+  /** Facts that were held against a rule and hold. */
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly waived: number;
+  /** Findings that are not waived, by severity. */
+  readonly error: number;
+  readonly warning: number;
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly status: FindingStatus;
+  readonly stack: string | null;
+  readonly address: string;
+  readonly constructPath: string | null;
+  readonly dataClass: DataClassName | null;
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+  readonly citations: readonly Citation[];
+  readonly remedy: string;
+  /** What several findings share as their root. */
+  readonly cause: string | null;
+  /** The same from run to run while rule, subject and evidence stay. */
+  readonly fingerprint: string;
+  readonly waiver: Waiver | null;
+}
+
+export interface ReportedPlacement {
+  readonly stack: string;
+  readonly address: string;
+  readonly place: Place["kind"];
+  /** Empty where the place is `anywhere` or `unknown`. */
+  readonly countries: readonly string[];
+  readonly region: string | null;
+  readonly operator: string | null;
+  readonly dataClass: DataClassName;
+  readonly basis: string;
+}
+
+export interface ReportedFlow {
+  readonly stack: string;
+  readonly address: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly place: Place["kind"];
+  readonly countries: readonly string[];
+  readonly operator: string | null;
+  readonly dataClass: DataClassName;
+}

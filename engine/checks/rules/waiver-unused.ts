@@ -1,0 +1,29 @@
+import { RULE_TITLES } from "../../policy";
+import type { Finding } from "../model/finding";
+import type { RuleInfo } from "./rule";
+import { statedBy, subjectOf, type PlacedWaiver } from "./waiver-subject";
+
+export const waiverUnused: RuleInfo = {
+  id: "WAIVER-UNUSED",
+  title: RULE_TITLES["WAIVER-UNUSED"],
+  what: "Every waiver that holds matches a finding of this check.",
+  why: "A waiver without a finding waits for one: what it accepts later was never looked at.",
+  citation: "the policy, waivers",
+  example: "A waiver with `address: aws_cloudtrail.mian`.",
+  remedy: "Remove the waiver, or correct its rule, address, path or stack.",
+};
+
+export function waiverUnusedFinding(placed: PlacedWaiver, asOf: string): Finding {
+  const { rule, address, path, stack, owner } = placed.waiver;
+  const meant = [address && `address ${address}`, path && `path ${path}`, stack && `stack ${stack}`].filter(Boolean);
+  return {
+    rule: waiverUnused.id,
+    status: "fail",
+    severity: "warning",
+    ...subjectOf(placed),
+    message: `The waiver of ${rule} by ${owner}${meant.length > 0 ? ` (${meant.join(", ")})` : ""} matches no finding.`,
+    evidence: [{ address: placed.address, attribute: "rule", value: rule }],
+    citations: [statedBy(placed, asOf)],
+    remedy: waiverUnused.remedy,
+  };
+}

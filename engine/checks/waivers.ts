@@ -1,0 +1,94 @@
+import { waiverExpired, waiverMatches, waiverProblems, type LoadedPolicy, type Waiver } from "../policy";
+import type { Finding } from "./model/finding";
+import type { ProgramWaiver, StatedFact } from "./model/graph";
+import { stackLabel } from "./rules/subject";
+import { waiverExpiredFinding } from "./rules/waiver-expired";
+import type { PlacedWaiver } from "./rules/waiver-subject";
+import { waiverUnusedFinding } from "./rules/waiver-unused";
+
+/** A finding together with the waiver that accepts it. */
+export interface WaivedFinding extends Finding {
+  readonly waiver?: Waiver;
+}
+
+export interface WaiverResult {
+  /** Every finding: waived ones keep their severity, and the waivers' own findings come last. */
+  readonly findings: readonly WaivedFinding[];
+  /** What programs say of themselves, with what came of it. */
+  readonly stated: readonly StatedFact[];
+}
+
+/**
+ * Applies the waivers of the policy, and those of programs that the policy permits. An expired waiver, and one that
+ * matches nothing, is itself a finding.
+ */
+export function applyWaivers(
+  findings: readonly Finding[],
+  programWaivers: readonly ProgramWaiver[],
+  { policy, placeOf }: LoadedPolicy,
+  asOf: string,
+): WaiverResult {
+  const refusals = programWaivers.map((stated) => refusal(stated, policy.program.waivers, asOf));
+  const permitted = programWaivers.filter((_, index) => refusals[index] === undefined).map(ofProgram);
+  const all = [...policy.waivers.map((waiver, index) => ofPolicy(waiver, index, placeOf)), ...permitted];
+  const [expired, valid] = partition(all, ({ waiver }) => waiverExpired(waiver, asOf));
+
+  const used = new Set<PlacedWaiver>();
+  const judged = findings.map((finding): WaivedFinding => {
+    const matching = valid.filter((placed) => covers(placed, finding));
+    matching.forEach((placed) => used.add(placed));
+    return matching.length > 0 ? { ...finding, status: "waived", waiver: matching[0].waiver } : finding;
+  });
+
+  const unused = valid.filter((placed) => !used.has(placed));
+  return {
+    findings: [
+      ...judged,
+      ...expired.map((placed) => waiverExpiredFinding(placed, asOf)),
+      ...unused.map((placed) => waiverUnusedFinding(placed, asOf)),
+    ],
+    stated: programWaivers.map(({ path, waiver }, index) => ({ path, what: inWords(waiver, refusals[index]) })),
+  };
+}
+
+/** A waiver of a program reaches no further than the construct and the stack that state it. */
+interface ScopedWaiver extends PlacedWaiver {
+  readonly scope?: Waiver;
+}
+
+function covers({ waiver, scope }: ScopedWaiver, finding: Finding): boolean {
+  return waiverMatches(waiver, finding) && (!scope || waiverMatches(scope, finding));
+}
+
+function ofPolicy(waiver: Waiver, index: number, placeOf: LoadedPolicy["placeOf"]): ScopedWaiver {
+  return { waiver, address: `waivers[${index}]`, origin: placeOf(["waivers", index]) };
+}
+
+function ofProgram({ stack, path, waiver }: ProgramWaiver): ScopedWaiver {
+  const label = stackLabel(stack);
+  const wholeStack = path === "" || path === label;
+  return {
+    waiver,
+    address: path || label,
+    origin: label,
+    stack: label,
+    scope: { ...waiver, address: undefined, path: wholeStack ? undefined : path, stack: label },
+  };
+}
+
+/** Why a program's waiver has no effect; `undefined` where it has one. */
+function refusal({ waiver }: ProgramWaiver, permittedRules: readonly string[], asOf: string): string | undefined {
+  if (!permittedRules.includes(waiver.rule)) return "not permitted by program.waivers of the policy";
+  const problems = waiverProblems(waiver, asOf);
+  return problems.length > 0 ? problems.map(({ message }) => message).join("; ") : undefined;
+}
+
+function inWords({ rule, owner, expires, reason }: Waiver, refused: string | undefined): string {
+  return `waiver of ${rule} by ${owner} until ${expires} (${reason})${refused ? `: without effect, ${refused}` : ""}`;
+}
+
+function partition<T>(values: readonly T[], belongs: (value: T) => boolean): [T[], T[]] {
+  const [yes, no]: [T[], T[]] = [[], []];
+  for (const value of values) (belongs(value) ? yes : no).push(value);
+  return [yes, no];
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { RULES } from "../../../../engine/checks/rules";
+import { resGlobal } from "../../../../engine/checks/rules/res-global";
+import { resPlace } from "../../../../engine/checks/rules/res-place";
+import { resUnknown } from "../../../../engine/checks/rules/res-unknown";
+import { ANYWHERE, at, placementOf, resourceOf, UNKNOWN } from "../hand-made";
+import { assess } from "./assess";
+
+const warnOnUnknown = { classes: { confidential: { countries: ["SE"], onUnknown: "warn" } } };
+
+describe("RES-PLACE", () => {
+  test("fails where a resource rests outside the allowed countries", () => {
+    const { findings, passed } = assess(resPlace, { placements: [placementOf(at("us-east-1", "US"))] });
+    expect(passed).toBe(0);
+    expect(findings).toMatchObject([
+      {
+        rule: "RES-PLACE",
+        status: "fail",
+        severity: "error",
+        stack: "shop",
+        address: "aws_sqs_queue.orders",
+        message: "SQS queue 'orders' rests in us-east-1 (US); confidential data may be in SE only.",
+        citations: [{ law: "policy", article: "classes.confidential.countries" }],
+      },
+    ]);
+    expect(findings[0].remedy).toContain("aws: eu-north-1");
+  });
+
+  test("passes in an allowed country", () => {
+    expect(assess(resPlace, { placements: [placementOf(at("eu-north-1", "SE"))] })).toEqual({
+      findings: [],
+      passed: 1,
+    });
+  });
+
+  test("leaves an unknown place to RES-UNKNOWN", () => {
+    expect(assess(resPlace, { placements: [placementOf(UNKNOWN)] })).toEqual({ findings: [], passed: 0 });
+  });
+
+  test("fails for a set of countries of which one is not allowed", () => {
+    const { findings } = assess(resPlace, { placements: [placementOf(at("eu", "SE", "DE"))] });
+    expect(findings[0].message).toContain("eu (DE, SE)");
+  });
+
+  test("fails for a service that may be anywhere, and speaks of it once", () => {
+    const placements = [placementOf(ANYWHERE), placementOf(ANYWHERE, { serviceKind: "network" })];
+    expect(assess(resPlace, { placements }).findings.map(({ status }) => status)).toEqual(["fail", "fail"]);
+  });
+
+  test("groups what one provider block brought about", () => {
+    const evidence = [{ address: "provider.aws.virginia", attribute: "region", value: "us-east-1" }];
+    const { findings } = assess(resPlace, { placements: [placementOf(at("us-east-1", "US"), { evidence })] });
+    expect(findings[0].cause).toBe("provider.aws.virginia is us-east-1 (US)");
+  });
+
+  test("lets public data be in any country", () => {
+    const policy = { defaultDataClass: "public", classes: { public: { countries: ["any"] } } };
+    const placements = [
+      placementOf(at("us-east-1", "US"), { dataClass: "public" }),
+      placementOf(ANYWHERE, { dataClass: "public" }),
+    ];
+    expect(assess(resPlace, { placements }, policy)).toEqual({ findings: [], passed: 2 });
+  });
+
+  test("names the path of a data class that the policy has no entry for", () => {
+    const placements = [
+      placementOf(at("eu-north-1", "SE"), { dataClass: "secret", resource: resourceOf("a_b.c", "shop/vault") }),
+    ];
+    expect(() => assess(resPlace, { placements })).toThrow(/^shop\/vault: the data class 'secret' is in use/);
+  });
+});
+
+describe("a resource that may be anywhere", () => {
+  test.each([
+    ["key", "RES-KEY"],
+    ["log", "RES-LOG"],
+    ["ai", "RES-AI"],
+    ["edge", "RES-EDGE"],
+    ["backup", "RES-BKUP"],
+    ["control-plane", "RES-GLOBAL"],
+    ["replication", "RES-PLACE"],
+    [undefined, "RES-PLACE"],
+  ] as const)("of kind %s is spoken of by %s alone", (serviceKind, expected) => {
+    const placements = [placementOf(ANYWHERE, { serviceKind })];
+    const rules = RULES.flatMap((rule) => assess(rule, { placements }).findings).map(({ rule }) => rule);
+    expect(rules).toEqual([expected]);
+  });
+
+  test("is held against the countries of its own kind of flow", () => {
+    const policy = { classes: { confidential: { countries: ["SE"], flows: { key: ["any"] } } } };
+    const placements = [placementOf(ANYWHERE, { serviceKind: "key" })];
+    expect(RULES.flatMap((rule) => assess(rule, { placements }, policy).findings)).toEqual([]);
+  });
+});
+
+describe("RES-UNKNOWN", () => {
+  test("is an error for confidential data, with the reason", () => {
+    expect(assess(resUnknown, { placements: [placementOf(UNKNOWN)] }).findings).toMatchObject([
+      {
+        rule: "RES-UNKNOWN",
+        status: "unknown",
+        severity: "error",
+        message:
+          "SQS queue 'orders' has no place that can be resolved (var.region has no default); confidential data may be in SE only.",
+      },
+    ]);
+  });
+
+  test("is a warning where the class says so", () => {
+    const { findings } = assess(resUnknown, { placements: [placementOf(UNKNOWN)] }, warnOnUnknown);
+    expect(findings).toMatchObject([{ status: "unknown", severity: "warning" }]);
+  });
+
+  test("is a warning, and no pass, for public data that may be anywhere", () => {
+    const policy = { defaultDataClass: "public", classes: { public: { countries: ["any"] } } };
+    const { findings, passed } = assess(
+      resUnknown,
+      { placements: [placementOf(UNKNOWN, { dataClass: "public" })] },
+      policy,
+    );
+    expect(passed).toBe(0);
+    expect(findings).toMatchObject([{ status: "unknown", severity: "warning" }]);
+  });
+
+  test("has nothing to say of a place that is known", () => {
+    expect(assess(resUnknown, { placements: [placementOf(at("us-east-1", "US"))] }).findings).toEqual([]);
+  });
+});
+
+describe("RES-GLOBAL", () => {
+  const role = placementOf(ANYWHERE, { serviceKind: "control-plane", resource: resourceOf("aws_iam_role.ci") });
+
+  test("lists a control plane as information", () => {
+    expect(assess(resGlobal, { placements: [role] }).findings).toMatchObject([
+      { rule: "RES-GLOBAL", status: "fail", severity: "info", address: "aws_iam_role.ci" },
+    ]);
+  });
+
+  test("is an error where the policy keeps metadata in", () => {
+    const policy = { classes: { confidential: { countries: ["SE"], flows: { metadata: "none" } } } };
+    expect(assess(resGlobal, { placements: [role] }, policy).findings).toMatchObject([{ severity: "error" }]);
+  });
+
+  test("has nothing to say of an identity service that a region holds", () => {
+    const regional = placementOf(at("eu-north-1", "SE"), { serviceKind: "control-plane" });
+    expect(assess(resGlobal, { placements: [regional] }).findings).toEqual([]);
+  });
+});
