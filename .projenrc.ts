@@ -76,7 +76,7 @@ project.package.addVersion("0.1.0");
 project.setScript("prepack", "tsx scripts/optional-peers.ts add");
 project.setScript("postpack", "tsx scripts/optional-peers.ts remove");
 
-const silenceNodeNotice = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "1" };
+const silenceNodeNotice = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
 const quiet = { CHECKPOINT_DISABLE: "1" };
 
 const schemas = project.addTask("schemas", { description: "Compile the JSON schemas of docs/schemas to validators" });

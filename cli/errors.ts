@@ -26,7 +26,9 @@ export function unwritable(file: string, code: string | undefined): SovereignErr
 }
 
 export function unknownRule(id: string, ids: readonly string[]): SovereignError {
-  return new SovereignError(`${id}: there is no such rule${didYouMean(id, ids)} \`sovereign rules\` lists them.`);
+  return new SovereignError(
+    `${id}: there is no such rule${didYouMean(id, ids) || "."} \`sovereign rules\` lists them.`,
+  );
 }
 
 export function ruleNotBuilt(id: string, title: string): SovereignError {
@@ -39,10 +41,11 @@ export function unknownKind(kind: string, kinds: readonly string[]): SovereignEr
   return new SovereignError(`catalog ${kind}: there is ${kinds.join(", ")}${didYouMean(kind, kinds)}`);
 }
 
-export function unknownName(kind: string, name: string, names: Iterable<string>): SovereignError {
+export function unknownName(kind: string, name: string, names: readonly string[]): SovereignError {
+  const longer = names.filter((candidate) => candidate.includes(name.toLowerCase()));
+  const hint = longer.length > 0 ? `; did you mean ${longer.slice(0, 5).join(", ")}?` : didYouMean(name, names) || ".";
   return new SovereignError(
-    `catalog ${kind} ${name}: the catalogue has no such entry${didYouMean(name, names)} ` +
-      `\`sovereign catalog ${kind}\` lists them.`,
+    `catalog ${kind} ${name}: the catalogue has no such entry${hint} \`sovereign catalog ${kind}\` lists them.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { toolVersion } from "../engine/checks/report/tool";
 import { SovereignError } from "../engine/error";
 import { ExitStatus } from "./exit-status";
 
@@ -31,6 +32,7 @@ function describe(error: unknown): string {
 function buildProgram(answer: (status: ExitStatus) => void): Command {
   const program = new Command("sovereign")
     .description("Checks Terraform JSON, cdktf output and plans against a sovereignty policy.")
+    .version(toolVersion(), "--version")
     .exitOverride()
     .configureHelp({ showGlobalOptions: false });
 

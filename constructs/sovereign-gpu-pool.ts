@@ -88,7 +88,7 @@ export class SovereignGpuPool extends Construct {
    * not installed
    */
   public constructor(scope: Construct, id: string, props: SovereignGpuPoolProps) {
-    const stack = SovereignStack.of(scope);
+    const stack = SovereignStack._of(scope);
     const where = `${scope.node.path}/${id}`;
     validateNodes(props, where);
     // Loads the driver before the node exists: a failed load must leave no half-made construct behind.

@@ -36,8 +36,8 @@ export interface SovereignStackProps {
  * of them carry the site's provider, tags and state. Deploy them together: `cdktf deploy '<id>*'`.
  */
 export class SovereignStack extends TerraformStack {
-  /** The SovereignStack that a construct stands in. */
-  public static of(construct: Construct): SovereignStack {
+  /** The SovereignStack that a construct stands in. @internal */
+  public static _of(construct: Construct): SovereignStack {
     const stack = construct.node.scopes.find((scope) => scope instanceof SovereignStack);
     if (!stack) throw notInSovereignStack(construct.node.path);
     return stack as SovereignStack;

@@ -1,13 +1,12 @@
-import type { EksNodeGroup, EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
+import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
 import type { LaunchTemplate, LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { PlacementGroup } from "@cdktf/provider-aws/lib/placement-group";
 import type { Construct } from "constructs";
 import { findInstanceType, type InstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
-import { CapacityKind, type Capacity } from "../../capacity";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
-import { reservationPlacesItself } from "./errors";
+import { capacityTypeOf, isCompact, reservationOf, sizeOf } from "./capacity";
 import { amiTypeOf, chooseInstanceType } from "./instance-type";
 import { nodeHost } from "./joined-cluster";
 import { nodeLabels, nodeTaints } from "./labels-and-taints";
@@ -22,142 +21,89 @@ import { poolSubnetIds } from "./subnets";
 
 const DEFAULT_DISK_GIB = 200;
 
-/** EKS makes no node group that may never have a node. */
-const LEAST_MAX_NODES = 1;
-
-/** A pool as an EKS managed node group with a launch template of its own. */
+/**
+ * A pool as an EKS managed node group with a launch template of its own. The resources are all made here, not in the
+ * functions that say what is in them: cdktf keeps a stack trace for each of their many parts, as long as it is deep.
+ */
 export function gpuPool(pool: Construct, stack: SovereignStack, props: SovereignGpuPoolProps): ConstructFacts {
-  const type = chooseInstanceType(pool.node.path, props);
-  const size = sizeOf(props);
+  const { EksNodeGroup } = awsModule("eks-node-group", pool);
+  const { LaunchTemplate } = awsModule("launch-template", pool);
+  const { PlacementGroup } = awsModule("placement-group", pool);
+  const where = pool.node.path;
+  const type = chooseInstanceType(where, props);
   const fabric = props.clusterInterconnect ?? Boolean(type.efaInterfaces);
-  const compact = isCompact(pool.node.path, props, fabric, size.maxSize);
+  const compact = isCompact(where, props, fabric);
   const subnetIds = poolSubnetIds(pool, stack, props, compact);
   const host = nodeHost(stack);
+  const name = poolName(pool, stack);
 
-  const group = compact ? [placementGroup(pool, stack)] : [];
-  const template = poolTemplate(pool, stack, host, props, type, fabric, group[0]);
-  const nodes = nodeGroup(pool, stack, host, props, type, { template, size, subnetIds });
-  applyOverrides(pool.node.path, [template, nodes, ...group], props.overrides);
-  return factsOf(props, type, size.maxSize);
-}
-
-interface Size {
-  readonly minSize: number;
-  readonly maxSize: number;
-  readonly desiredSize: number;
-}
-
-function sizeOf({ nodes, minNodes = nodes ?? 0, maxNodes = nodes ?? 0 }: SovereignGpuPoolProps): Size {
-  return { minSize: minNodes, maxSize: Math.max(maxNodes, LEAST_MAX_NODES), desiredSize: minNodes };
-}
-
-function isCompact(where: string, props: SovereignGpuPoolProps, fabric: boolean, maxNodes: number): boolean {
-  const { compactPlacement, capacity } = props;
-  if (capacity?.reservationId === undefined) return compactPlacement ?? (fabric && maxNodes > 1);
-  if (compactPlacement) throw reservationPlacesItself(where);
-  return false;
-}
-
-function placementGroup(pool: Construct, stack: SovereignStack): PlacementGroup {
-  const { PlacementGroup: Group } = awsModule("placement-group", pool);
-  return new Group(pool, "placement", {
-    name: `${stackName(stack)}-${poolName(pool, stack)}`,
-    strategy: "cluster",
+  const placement = compact
+    ? new PlacementGroup(pool, "placement", { name: `${stackName(stack)}-${name}`, strategy: "cluster" })
+    : undefined;
+  const template = new LaunchTemplate(pool, "template", templateOf(stack, host, props, { type, fabric, placement }));
+  const group = new EksNodeGroup(pool, "nodes", {
+    nodeGroupName: name,
+    subnetIds,
+    amiType: amiTypeOf(where, type),
+    labels: nodeLabels(name, props),
+    taint: nodeTaints(type, props),
+    ...groupOf(host, props, template),
   });
+  group.dependsOn = host.dependencies;
+  applyOverrides(where, [template, group, ...(placement ? [placement] : [])], props.overrides);
+  return factsOf(props, type);
 }
 
-function poolTemplate(
-  pool: Construct,
+interface NodeShape {
+  readonly type: InstanceType;
+  /** Whether its nodes take all the Elastic Fabric Adapters that they can. */
+  readonly fabric: boolean;
+  readonly placement?: PlacementGroup;
+}
+
+function templateOf(
   stack: SovereignStack,
   host: NodeHost,
-  props: SovereignGpuPoolProps,
-  type: InstanceType,
-  fabric: boolean,
-  group?: PlacementGroup,
-): LaunchTemplate {
-  return nodeTemplate(pool, "template", stack, {
-    diskGib: props.diskGib ?? DEFAULT_DISK_GIB,
-    networkInterfaces: [
-      primaryInterface(host.securityGroupId),
-      ...(fabric ? fabricInterfaces(type, host.fabricSecurityGroupId()) : []),
-    ],
-    tags: props.dataClass ? dataClassTag(props.dataClass) : {},
-    more: {
-      instanceType: type.name,
-      placement: group ? { groupName: group.name } : undefined,
-      ...capacityOf(props.capacity),
-    },
-  });
-}
-
-/** How the launch template says where capacity comes from; a spot pool says so in the node group alone. */
-function capacityOf(capacity?: Capacity): Partial<LaunchTemplateConfig> {
-  if (capacity?.reservationId === undefined) return {};
+  { diskGib = DEFAULT_DISK_GIB, dataClass, capacity }: SovereignGpuPoolProps,
+  { type, fabric, placement }: NodeShape,
+): LaunchTemplateConfig {
+  const fabrics = fabric ? fabricInterfaces(type, host.fabricSecurityGroupId) : [];
   return {
-    capacityReservationSpecification: {
-      capacityReservationTarget: { capacityReservationId: capacity.reservationId },
-    },
-    instanceMarketOptions: capacity.kind === CapacityKind.CAPACITY_BLOCK ? { marketType: "capacity-block" } : undefined,
+    ...nodeTemplate({
+      diskGib,
+      keyArn: stack.key.keyArn,
+      networkInterfaces: [primaryInterface(host.securityGroupId), ...fabrics],
+      tags: host.nodeTags(dataClass),
+    }),
+    instanceType: type.name,
+    placement: placement ? { groupName: placement.name } : undefined,
+    ...reservationOf(capacity),
   };
 }
 
-const CAPACITY_TYPES: Readonly<Record<CapacityKind, string>> = {
-  [CapacityKind.ON_DEMAND]: "ON_DEMAND",
-  [CapacityKind.SPOT]: "SPOT",
-  [CapacityKind.RESERVATION]: "ON_DEMAND",
-  [CapacityKind.CAPACITY_BLOCK]: "CAPACITY_BLOCK",
-};
-
-interface NodeGroupParts {
-  readonly template: LaunchTemplate;
-  readonly size: Size;
-  readonly subnetIds: string[];
-}
-
-function nodeGroup(
-  pool: Construct,
-  stack: SovereignStack,
-  host: NodeHost,
-  props: SovereignGpuPoolProps,
-  type: InstanceType,
-  { template, size, subnetIds }: NodeGroupParts,
-): EksNodeGroup {
-  const { EksNodeGroup: NodeGroup } = awsModule("eks-node-group", pool);
-  const name = poolName(pool, stack);
-  return new NodeGroup(pool, "nodes", {
+function groupOf(host: NodeHost, props: SovereignGpuPoolProps, template: LaunchTemplate) {
+  const size = sizeOf(props);
+  return {
     clusterName: host.clusterName,
     version: host.version,
-    nodeGroupName: name,
     nodeRoleArn: host.nodeRoleArn,
-    subnetIds,
-    amiType: amiTypeOf(pool.node.path, type),
-    capacityType: CAPACITY_TYPES[props.capacity?.kind ?? CapacityKind.ON_DEMAND],
+    capacityType: capacityTypeOf(props.capacity),
     launchTemplate: { id: template.id, version: template.getStringAttribute("latest_version") },
     scalingConfig: size,
     updateConfig: { maxUnavailable: 1 },
     nodeRepairConfig: { enabled: true },
-    labels: nodeLabels(name, props),
-    taint: nodeTaints(type, props),
     tags: props.dataClass ? dataClassTag(props.dataClass) : undefined,
-    dependsOn: host.ready,
-    lifecycle: scales(size),
-  });
+    // How many nodes a pool that scales has at the moment is its autoscaler's to say.
+    lifecycle: size.minSize === size.maxSize ? undefined : { ignoreChanges: ["scaling_config[0].desired_size"] },
+  } satisfies Partial<EksNodeGroupConfig>;
 }
 
-/** How many nodes a pool that scales has at the moment is its autoscaler's to say. */
-function scales({ minSize, maxSize }: Size): EksNodeGroupConfig["lifecycle"] {
-  return minSize === maxSize ? undefined : { ignoreChanges: ["scaling_config[0].desired_size"] };
-}
-
-function factsOf(props: SovereignGpuPoolProps, chosen: InstanceType, maxNodes: number): ConstructFacts {
+function factsOf(props: SovereignGpuPoolProps, chosen: InstanceType): ConstructFacts {
   const name = overriddenInstanceType(props.overrides) ?? chosen.name;
   const perNode = findInstanceType("aws", name)?.acceleratorCount;
+  const nodes = overriddenMaxNodes(props.overrides) ?? sizeOf(props).maxSize;
   return {
-    accelerator: {
-      name: props.accelerator.name,
-      ...(perNode === undefined ? {} : { perNode }),
-      nodes: overriddenMaxNodes(props.overrides) ?? maxNodes,
-    },
+    accelerator: { name: props.accelerator.name, ...(perNode === undefined ? {} : { perNode }), nodes },
     instanceType: { provider: "aws", name },
   };
 }

@@ -1,13 +1,4 @@
-import type {
-  LaunchTemplate,
-  LaunchTemplateConfig,
-  LaunchTemplateNetworkInterfaces,
-} from "@cdktf/provider-aws/lib/launch-template";
-import { Lazy, Token } from "cdktf";
-import type { Construct } from "constructs";
-import type { SovereignStack } from "../../sovereign-stack";
-import { awsModule } from "./modules";
-import { siteTags } from "./provider";
+import type { LaunchTemplateConfig, LaunchTemplateNetworkInterfaces } from "@cdktf/provider-aws/lib/launch-template";
 
 /** Name of the root disk in the images of Amazon Linux 2023. */
 const ROOT_DEVICE = "/dev/xvda";
@@ -21,24 +12,18 @@ const METADATA_HOP_LIMIT = 1;
 /** What AWS makes for a node beside the node itself, and would leave without the site's tags. */
 const TAGGED = ["instance", "volume", "network-interface"];
 
-/** What a launch template adds to how every node is made. */
+/** What differs between the launch templates of managed nodes. */
 export interface NodeTemplateProps {
   readonly diskGib: number;
+  readonly keyArn: string;
   readonly networkInterfaces: LaunchTemplateNetworkInterfaces[];
-  /** Tags beside those of the site. */
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly more?: Partial<LaunchTemplateConfig>;
+  /** Tags of the node and of what AWS makes beside it. */
+  readonly tags: Record<string, string>;
 }
 
 /** A launch template for managed nodes: encrypted disk, metadata by session token only, the site's tags. */
-export function nodeTemplate(
-  scope: Construct,
-  id: string,
-  stack: SovereignStack,
-  { diskGib, networkInterfaces, tags = {}, more = {} }: NodeTemplateProps,
-): LaunchTemplate {
-  const { LaunchTemplate: Template } = awsModule("launch-template", scope);
-  return new Template(scope, id, {
+export function nodeTemplate({ diskGib, keyArn, networkInterfaces, tags }: NodeTemplateProps): LaunchTemplateConfig {
+  return {
     updateDefaultVersion: true,
     blockDeviceMappings: [
       {
@@ -47,7 +32,7 @@ export function nodeTemplate(
           volumeType: "gp3",
           volumeSize: diskGib,
           encrypted: "true",
-          kmsKeyId: stack.key.keyArn,
+          kmsKeyId: keyArn,
           deleteOnTermination: "true",
         },
       },
@@ -59,12 +44,6 @@ export function nodeTemplate(
       instanceMetadataTags: "disabled",
     },
     networkInterfaces,
-    tagSpecifications: TAGGED.map((resourceType) => ({ resourceType, tags: nodeTags(stack, tags) })),
-    ...more,
-  });
-}
-
-/** The provider's default tags do not reach what a node group starts. What is stated may be stated after the pool. */
-function nodeTags(stack: SovereignStack, tags: Readonly<Record<string, string>>): Record<string, string> {
-  return Token.asStringMap(Lazy.anyValue({ produce: () => ({ ...siteTags(stack, stack.site._facts), ...tags }) }));
+    tagSpecifications: TAGGED.map((resourceType) => ({ resourceType, tags })),
+  };
 }

@@ -63,7 +63,9 @@ interface AwsModules {
   "vpc-security-group-ingress-rule": typeof vpcSecurityGroupIngressRule;
 }
 
+const loaded: Partial<AwsModules> = {};
+
 /** Loads one module of the AWS provider package, and no other. */
 export function awsModule<Name extends keyof AwsModules>(name: Name, scope: IConstruct): AwsModules[Name] {
-  return loadProviderModule<AwsModules[Name]>(AWS_PROVIDER_PACKAGE, name, scope.node.path);
+  return (loaded[name] ??= loadProviderModule<AwsModules[Name]>(AWS_PROVIDER_PACKAGE, name, scope.node.path));
 }

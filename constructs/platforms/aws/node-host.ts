@@ -1,10 +1,12 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import type { ITerraformDependable } from "cdktf";
+import { dependable, Lazy, Token, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ICluster } from "../../cluster";
+import type { DataClass } from "../../data-class";
 import type { SovereignStack } from "../../sovereign-stack";
 import { awsModule } from "./modules";
+import { dataClassTag, siteTags } from "./provider";
 import { attachManagedPolicy, serviceRole } from "./roles";
 import { ec2Principals } from "./service-principals";
 
@@ -27,7 +29,11 @@ export abstract class NodeHost extends Construct implements ICluster {
   public readonly ready: ITerraformDependable[] = [];
 
   public readonly nodeRoleArn: string;
+
   private readonly stack: SovereignStack;
+  private readonly tags = new Map<DataClass | undefined, Record<string, string>>();
+  private fabricId?: string;
+  private references?: string[];
 
   public constructor(stack: SovereignStack, id: string) {
     super(stack, id);
@@ -35,11 +41,30 @@ export abstract class NodeHost extends Construct implements ICluster {
     this.nodeRoleArn = this.makeNodeRole().arn;
   }
 
+  /** `ready` as `depends_on` writes it; worked out once, since pools by the thousand depend on it. */
+  public get dependencies(): string[] {
+    this.references ??= this.ready.map(dependable);
+    return this.references;
+  }
+
   /** The security group of cluster interconnects: they talk to each other, and to nothing else. Made on first need. */
-  public fabricSecurityGroupId(): string {
-    const { SecurityGroup: Group } = awsModule("security-group", this);
-    const found = this.node.tryFindChild("fabric");
-    return (found instanceof Group ? found : this.makeFabric()).id;
+  public get fabricSecurityGroupId(): string {
+    this.fabricId ??= this.makeFabric().id;
+    return this.fabricId;
+  }
+
+  /**
+   * Tags of what a node group starts, which the provider's default tags do not reach. They are worked out once all is
+   * stated, since a program may classify a stack after its pools.
+   */
+  public nodeTags(dataClass?: DataClass): Record<string, string> {
+    const found = this.tags.get(dataClass);
+    if (found) return found;
+    const own = dataClass ? dataClassTag(dataClass) : {};
+    const produce = (): Record<string, string> => ({ ...siteTags(this.stack, this.stack.site._facts), ...own });
+    const tags = Token.asStringMap(Lazy.anyValue({ produce }));
+    this.tags.set(dataClass, tags);
+    return tags;
   }
 
   private makeNodeRole(): IamRole {

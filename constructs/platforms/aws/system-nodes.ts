@@ -14,15 +14,22 @@ const DISK_GIB = 50;
 /** The nodes for what asks for no accelerator: DNS and controllers. They have no taint. */
 export function systemNodes(host: NodeHost, stack: SovereignStack): EksNodeGroup {
   const { EksNodeGroup: NodeGroup } = awsModule("eks-node-group", host);
+  const { LaunchTemplate } = awsModule("launch-template", host);
   const { DataAwsEc2InstanceTypeOffering } = awsModule("data-aws-ec2-instance-type-offering", host);
   const offered = new DataAwsEc2InstanceTypeOffering(host, "system-type", {
     filter: [{ name: "instance-type", values: TYPES }],
     preferredInstanceTypes: TYPES,
   });
-  const template = nodeTemplate(host, "system-template", stack, {
-    diskGib: DISK_GIB,
-    networkInterfaces: [primaryInterface(host.securityGroupId)],
-  });
+  const template = new LaunchTemplate(
+    host,
+    "system-template",
+    nodeTemplate({
+      diskGib: DISK_GIB,
+      keyArn: stack.key.keyArn,
+      networkInterfaces: [primaryInterface(host.securityGroupId)],
+      tags: host.nodeTags(),
+    }),
+  );
   return new NodeGroup(host, "system", {
     clusterName: host.clusterName,
     version: host.version,

@@ -167,7 +167,10 @@ function concatenate(parts: readonly JsonValue[]): string | undefined {
 
 /** The text before the first part that is not known: often enough to name a host or a region. */
 function knownStart(parts: readonly Outcome[]): string {
-  const start = parts.slice(0, parts.findIndex((part) => scalarOf(part) === undefined));
+  const start = parts.slice(
+    0,
+    parts.findIndex((part) => scalarOf(part) === undefined),
+  );
   return start.map(scalarOf).join("").slice(0, MAX_TEXT);
 }
 

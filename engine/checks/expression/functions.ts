@@ -33,11 +33,14 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   lookup: (map, key, fallback) =>
     isJsonObject(map) ? (Object.hasOwn(map, String(key)) ? map[String(key)] : fallback) : undefined,
   lower: (text) => (typeof text === "string" ? text.toLowerCase() : undefined),
-  merge: (...maps) => (maps.every(isJsonObject) ? Object.assign(Object.create(null) as JsonObject, ...maps) : undefined),
+  merge: (...maps) =>
+    maps.every(isJsonObject) ? Object.assign(Object.create(null) as JsonObject, ...maps) : undefined,
   nonsensitive: (value) => value,
   one: (list) => (Array.isArray(list) && list.length === 1 ? list[0] : undefined),
   replace: (text, found, by) =>
-    typeof text === "string" && !/^\/.*\/$/.test(String(found)) ? text.replaceAll(String(found), String(by)) : undefined,
+    typeof text === "string" && !/^\/.*\/$/.test(String(found))
+      ? text.replaceAll(String(found), String(by))
+      : undefined,
   sensitive: (value) => value,
   tolist: (value) => (Array.isArray(value) ? value : undefined),
   tomap: (value) => (isJsonObject(value) ? value : undefined),
@@ -45,7 +48,12 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   tostring: (value) => (value === null || typeof value === "object" ? undefined : String(value)),
   trimspace: (text) => (typeof text === "string" ? text.trim() : undefined),
   upper: (text) => (typeof text === "string" ? text.toUpperCase() : undefined),
-  values: (map) => (isJsonObject(map) ? Object.keys(map).sort().map((key) => map[key]) : undefined),
+  values: (map) =>
+    isJsonObject(map)
+      ? Object.keys(map)
+          .sort()
+          .map((key) => map[key])
+      : undefined,
 };
 
 /** The result, or undefined where the function is not known or would refuse its arguments. */
@@ -66,7 +74,8 @@ function format(template: string, args: readonly JsonValue[]): string | undefine
   const text = template.replace(/%(.)?/g, (_, verb: string | undefined) => {
     if (verb === "%") return "%";
     const arg = args[next++];
-    if ((verb !== "s" && verb !== "d") || arg === undefined || arg === null || typeof arg === "object") readable = false;
+    if ((verb !== "s" && verb !== "d") || arg === undefined || arg === null || typeof arg === "object")
+      readable = false;
     return String(arg);
   });
   return readable && next === args.length ? text : undefined;

@@ -86,7 +86,6 @@ export function referenceText(name: string, steps: readonly Step[]): string {
   }, name);
 }
 
-
 /** What the iterator of a `dynamic` block means inside its content. */
 export function iteratorScope(
   outer: Scope,

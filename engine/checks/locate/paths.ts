@@ -60,7 +60,9 @@ function membersOf({ attribute, value, scope }: Member, name: string): Member[] 
 /** What `dynamic` blocks of this name make, once for each element of their collection. */
 function generated(container: JsonObject, name: string, attribute: string, scope: Scope): Member[] {
   if (!Object.hasOwn(container, "dynamic")) return [];
-  const dynamics = [container.dynamic].flat().flatMap((dynamic) => (isJsonObject(dynamic) ? [dynamic[name]].flat() : []));
+  const dynamics = [container.dynamic]
+    .flat()
+    .flatMap((dynamic) => (isJsonObject(dynamic) ? [dynamic[name]].flat() : []));
   return dynamics.flatMap((dynamic) => {
     if (!isJsonObject(dynamic)) return [];
     const { known } = evaluate(dynamic.for_each ?? null, scope);
@@ -87,7 +89,10 @@ function leavesOf({ attribute, value, scope }: Member): Occurrence[] {
   const { value: list, scope: inner } = outcome.known;
   return list.map((item, index) => {
     const element = evaluate(item, inner);
-    return { attribute: `${attribute}[${index}]`, outcome: { ...element, trail: [...outcome.trail, ...element.trail] } };
+    return {
+      attribute: `${attribute}[${index}]`,
+      outcome: { ...element, trail: [...outcome.trail, ...element.trail] },
+    };
   });
 }
 

@@ -54,7 +54,8 @@ export class Program {
     const [first, ...rest] = steps;
     if (first === undefined || typeof first === "string") return [resources, steps];
     if (first === SPLAT) return [resources, rest];
-    const key = typeof first === "number" ? first : evaluateExpression(first, this.scopeOf(stack), depth + 1).known?.value;
+    const key =
+      typeof first === "number" ? first : evaluateExpression(first, this.scopeOf(stack), depth + 1).known?.value;
     const chosen = resources.filter(({ address }) => address.endsWith(keySuffix(key)));
     return [chosen.length > 0 ? chosen : resources, rest];
   }
@@ -101,8 +102,16 @@ export class Program {
     const value = typeof output === "string" ? origin.outputs.get(output) : undefined;
     if (value === undefined) return unknown(`${address} has no output '${referenceText("", steps.slice(1)).slice(1)}'`);
     const scope = this.scopeOf(origin);
-    const evidence = { address, attribute: `outputs.${String(output)}`, value: shown(value), note: `stack ${origin.name ?? origin.file}` };
-    return withTrail(rest.length === 0 ? evaluate(value, scope, depth + 1) : follow(value, scope, rest, depth + 1), evidence);
+    const evidence = {
+      address,
+      attribute: `outputs.${String(output)}`,
+      value: shown(value),
+      note: `stack ${origin.name ?? origin.file}`,
+    };
+    return withTrail(
+      rest.length === 0 ? evaluate(value, scope, depth + 1) : follow(value, scope, rest, depth + 1),
+      evidence,
+    );
   }
 
   private whyUnresolved(stack: TerraformStack, name: string, steps: readonly Step[]): string {
@@ -192,5 +201,7 @@ function memberOf(values: Readonly<Record<string, JsonValue>>, key: Step | undef
 
 /** A name to remember an outcome under; none where an index has to be worked out first. */
 function referenceKey(address: string, steps: readonly Step[]): string | undefined {
-  return steps.some((step) => typeof step === "object" && step.kind !== "literal") ? undefined : referenceText(address, steps);
+  return steps.some((step) => typeof step === "object" && step.kind !== "literal")
+    ? undefined
+    : referenceText(address, steps);
 }

@@ -29,16 +29,24 @@ export interface Occurrence {
 export interface ReadingSite {
   readonly locator: Locator;
   readonly stack: TerraformStack;
-  readonly resource: TerraformResource;
+  /** Of the resource, or `provider.aws`, `terraform.backend`. */
+  readonly address: string;
   /** Name of the provider in the catalogue. */
   readonly provider: string;
   readonly partition?: string;
   readonly service?: MultiRegionService;
 }
 
+/** A resource that asks. */
+export interface ResourceSite extends ReadingSite {
+  readonly resource: TerraformResource;
+}
+
 export function inCountries(countries: Iterable<string>, region?: string): Place {
   const codes = [...new Set(countries)].sort();
-  return region === undefined ? { kind: "countries", countries: codes } : { kind: "countries", countries: codes, region };
+  return region === undefined
+    ? { kind: "countries", countries: codes }
+    : { kind: "countries", countries: codes, region };
 }
 
 export function anywhere(why: string): Place {

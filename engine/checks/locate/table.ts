@@ -1,8 +1,8 @@
 import type { MultiRegionService } from "../../../catalog/multi-regions";
 import type { FlowKind } from "../../policy/flow-kind";
-import type { Placement } from "../model/placement";
-import type { ProviderBinding, ProviderReader } from "./provider-binding";
-import type { Reading, ReadingSite } from "./reading";
+import type { Place, Placement } from "../model/placement";
+import type { ProviderReader } from "./provider-binding";
+import type { ResourceSite } from "./reading";
 import type { ReaderName } from "./readers";
 
 /** What is known of one provider's resource types: where they are, and where their data goes. */
@@ -13,10 +13,16 @@ export interface ProviderTable {
   readonly sources: readonly string[];
   /** What the provider block says for every resource that uses it. */
   readonly bind: ProviderReader;
-  /** The arguments that say where a resource of this type is, by its type; undefined for a type that is not known. */
+  /** The arguments that say where a resource of this type is; undefined for a type that is not known. */
   readonly placeArguments: (type: string) => readonly string[] | undefined;
-  /** How such an argument is read, and what else every type of the provider has. */
+  /** How those arguments are read, in the order in which they count. */
   readonly places: readonly PlaceRow[];
+  /** Arguments that say which zone of its region a resource is in; a zone may lie in another country. */
+  readonly refinements: readonly PlaceRow[];
+  /** What holds where a resource does not say a place, by its type and the arguments that it has for it. */
+  readonly otherwise: (type: string, placeArguments: readonly string[] | undefined) => Otherwise;
+  /** Where a service is that no region of a partition holds. */
+  readonly globalPlace: (partition: string | undefined, serviceKind: ServiceKind | undefined) => Place;
   readonly rows: readonly TypeRow[];
 }
 
@@ -26,13 +32,13 @@ export type ServiceKind = NonNullable<Placement["serviceKind"]>;
 export interface TypeRow {
   /** `aws_s3_bucket`; `aws_iam_*` for every type that begins so and has no row of its own. */
   readonly type: string;
-  /** Which rule speaks where the resource may be anywhere. */
+  /** Which rule speaks where the resource may be anywhere. @default - RES-PLACE */
   readonly serviceKind?: ServiceKind;
   /** The service whose multi-regions its location may name. */
   readonly service?: MultiRegionService;
   /** Where its place is said, the first that says one wins. @default - the arguments that the type is known to have */
   readonly places?: readonly PlaceRow[];
-  /** What holds where none of them says a place. @default "provider" */
+  /** What holds where none of them says a place. @default - what holds for the provider's other types */
   readonly otherwise?: Otherwise;
   readonly flows?: readonly FlowRow[];
 }
@@ -42,25 +48,36 @@ export interface PlaceRow {
   /** `location`, `cluster[].zone`. */
   readonly attribute: string;
   readonly as: ReaderName;
+  /** The argument that bears the name by which others call a resource: `google_storage_bucket.name`. */
+  readonly names?: NamingArgument;
+  /** Whose region it is. @default - the resource's own provider's */
+  readonly provider?: string;
 }
+
+/** A type and the argument that names its resources. */
+export type NamingArgument = `${string}.${string}`;
 
 /**
- * `provider`: where its provider block says. `global`: the service has no region. A text: anywhere, for this reason. A
- * region or multi-region that the service takes by itself.
+ * `provider`: where the provider block says. `global`: the service has no region. `unknown`: the resource should have
+ * said. Else it may be anywhere for a reason, or is in the location that the service takes by itself.
  */
-export type Otherwise = "provider" | "global" | { readonly anywhere: string } | { readonly location: string };
+export type Otherwise =
+  "provider" | "global" | "unknown" | { readonly anywhere: string } | { readonly location: string };
 
 /** An argument by which data moves. */
-export interface FlowRow {
+export interface FlowRow extends PlaceRow {
   readonly kind: FlowKind;
-  readonly attribute: string;
-  readonly as: ReaderName;
   /** `in`: the argument names where data comes from, and it comes to the resource. @default "out" */
   readonly direction?: "in" | "out";
-  /** Where the data goes when the argument is not set. @default - nowhere */
-  readonly unset?: { readonly anywhere: string };
-  /** Reads what the named reader cannot. */
-  readonly read?: (site: ReadingSite) => readonly Reading[];
+  /** Whether the argument means this, where another one decides. @default - always */
+  readonly when?: (site: ResourceSite) => boolean;
+  /** What holds where the argument is not set. @default - data goes nowhere */
+  readonly unset?: UnsetFlow;
 }
 
-export type { ProviderBinding };
+export interface UnsetFlow {
+  /** Why data may then go anywhere. */
+  readonly anywhere: string;
+  /** @default - always */
+  readonly when?: (site: ResourceSite) => boolean;
+}

@@ -14,7 +14,12 @@ export interface LabelledBlock {
  * @param labels how many labels the kind has
  * @throws SovereignError where something else stands there
  */
-export function labelledBlocks(value: JsonValue | undefined, kind: string, labels: number, file: string): LabelledBlock[] {
+export function labelledBlocks(
+  value: JsonValue | undefined,
+  kind: string,
+  labels: number,
+  file: string,
+): LabelledBlock[] {
   let found: LabelledBlock[] = bodies(value, kind, file).map((body) => ({ labels: [], body }));
   for (let level = 0; level < labels; level++) {
     found = found.flatMap(({ labels: outer, body }) =>

@@ -91,7 +91,9 @@ export function malformedBlock(file: string, where: string, expected: string): S
 }
 
 export function tooManyInstances(file: string, address: string, count: number, limit: number): SovereignError {
-  return new SovereignError(`${file}: ${address} has ${count} instances; more than ${limit} of one resource are not read`);
+  return new SovereignError(
+    `${file}: ${address} has ${count} instances; more than ${limit} of one resource are not read`,
+  );
 }
 
 export function declaredTwice(file: string, address: string): SovereignError {

@@ -22,7 +22,8 @@ export function readFacts(comment: JsonValue | undefined, where: string): ReadFa
   const what = `sovereignty facts of ${where}`;
   if (!isJsonObject(value)) return { notAssessed: [{ what, why: "they are not an object, and count as not stated" }] };
 
-  const { facts: validate } = require("../../document/validators.generated") as typeof import("../../document/validators.generated");
+  const { facts: validate } =
+    require("../../document/validators.generated") as typeof import("../../document/validators.generated");
   const problems = validate(value) ? [] : schemaProblems(value, validate.errors ?? []);
   const version = problems.find(({ path }) => path[0] === "version");
   if (version) return { notAssessed: [{ what, why: `${version.message}; none of them count` }] };
@@ -31,7 +32,13 @@ export function readFacts(comment: JsonValue | undefined, where: string): ReadFa
     what: `${what}: ${formatKeyPath(path)}`,
     why: `${message}; it counts as not stated`,
   }));
-  return { facts: without(value, problems.map(({ path }) => path)) as unknown as StackFacts, notAssessed };
+  return {
+    facts: without(
+      value,
+      problems.map(({ path }) => path),
+    ) as unknown as StackFacts,
+    notAssessed,
+  };
 }
 
 /** A copy that lacks the facts in which the paths lie: the whole fact, since half an operator is another operator. */

@@ -43,7 +43,8 @@ function stackFolders(folder: string, manifest: JsonValue): readonly RootFolder[
   if (!isJsonObject(stacks)) throw errors.badManifest(file, "it lists no stacks, as the manifest of a cdktf.out does");
   return Object.entries(stacks).map(([name, stack]) => {
     const synthesised = isJsonObject(stack) ? stack.synthesizedStackPath : undefined;
-    if (typeof synthesised !== "string") throw errors.badManifest(file, `the stack '${name}' has no synthesizedStackPath`);
+    if (typeof synthesised !== "string")
+      throw errors.badManifest(file, `the stack '${name}' has no synthesizedStackPath`);
     const target = path.join(folder, synthesised);
     if (isOutside(folder, target)) throw errors.badManifest(file, `the stack '${name}' lies outside the folder`);
     const stackFolder = path.dirname(target);
@@ -79,4 +80,3 @@ function rootFolder(folder: string, names: readonly string[], wanted?: string): 
     main: main ? path.join(folder, main) : folder,
   };
 }
-

@@ -68,7 +68,9 @@ class InputReader {
   }
 
   public stacks(): readonly TerraformStack[] {
-    const loose = [...this.loose.values()].map((files) => readRootModule(files.map(({ file }) => file).join(", "), files));
+    const loose = [...this.loose.values()].map((files) =>
+      readRootModule(files.map(({ file }) => file).join(", "), files),
+    );
     return [...this.done, ...loose];
   }
 
@@ -114,7 +116,8 @@ function readJson(file: string): JsonValue {
 
 function terraformFile(file: string): TerraformFile {
   const { kind, json } = recognise(readJson(file), file);
-  if (kind === "plan") throw errors.notTerraform(file, "this is a plan under a name that Terraform reads as configuration");
+  if (kind === "plan")
+    throw errors.notTerraform(file, "this is a plan under a name that Terraform reads as configuration");
   return { file, json };
 }
 

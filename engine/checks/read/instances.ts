@@ -45,7 +45,10 @@ function keyed(value: JsonValue, scope: Scope): Instances {
   const { known } = evaluate(value, scope);
   const entries = known && entriesOf(known.value, known.scope);
   if (!entries) {
-    return { instances: SINGLE, doubt: "the keys of its for_each are not known before the deploy; one instance is looked at" };
+    return {
+      instances: SINGLE,
+      doubt: "the keys of its for_each are not known before the deploy; one instance is looked at",
+    };
   }
   return {
     instances: entries.map(([key, member]) => ({
@@ -59,5 +62,7 @@ function entriesOf(value: JsonValue, scope: Scope): (readonly [string, JsonValue
   if (isJsonObject(value)) return Object.entries(value);
   if (!Array.isArray(value)) return undefined;
   const keys = value.map((member) => evaluateDeep(member, scope));
-  return keys.every((key) => typeof key === "string") ? [...new Set(keys)].map((key) => [key, key] as const) : undefined;
+  return keys.every((key) => typeof key === "string")
+    ? [...new Set(keys)].map((key) => [key, key] as const)
+    : undefined;
 }

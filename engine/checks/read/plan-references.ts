@@ -64,11 +64,17 @@ export class PlanReferences {
   ): ReadonlySet<string> {
     if (ALWAYS_KNOWN.test(reference)) return new Set();
     if (hops > MAX_HOPS) return new Set([reference]);
-    if (reference.startsWith("each.value") && forEach !== undefined) return this.follow(forEach, module, undefined, hops + 1);
+    if (reference.startsWith("each.value") && forEach !== undefined)
+      return this.follow(forEach, module, undefined, hops + 1);
     const variable = /^var\.([^.[]+)/.exec(reference)?.[1];
     if (variable !== undefined && module.parent) {
       return this.remember(`${module.address}:var.${variable}`, () =>
-        this.follow(module.call?.expressions[variable], module.parent as ModuleInstance, module.call?.forEach, hops + 1),
+        this.follow(
+          module.call?.expressions[variable],
+          module.parent as ModuleInstance,
+          module.call?.forEach,
+          hops + 1,
+        ),
       );
     }
     const output = /^module\.((?:[^.[]+)(?:\[[^\]]*\])?)\.([^.[]+)/.exec(reference);

@@ -114,7 +114,11 @@ function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue> {
   );
 }
 
-function providersOf(value: JsonValue | undefined, tree: ModuleTree, references: PlanReferences): readonly ProviderBlock[] {
+function providersOf(
+  value: JsonValue | undefined,
+  tree: ModuleTree,
+  references: PlanReferences,
+): readonly ProviderBlock[] {
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, block]) => {
     if (!isJsonObject(block)) return [];

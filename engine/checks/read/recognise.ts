@@ -21,8 +21,7 @@ export const KNOWN_BLOCKS: ReadonlySet<string> = new Set([
 ]);
 
 export type Recognised =
-  | { readonly kind: "plan"; readonly json: JsonObject }
-  | { readonly kind: "terraform"; readonly json: JsonObject };
+  { readonly kind: "plan"; readonly json: JsonObject } | { readonly kind: "terraform"; readonly json: JsonObject };
 
 /**
  * What a JSON document is.
@@ -38,7 +37,10 @@ export function recognise(value: JsonValue, file: string): Recognised {
   const blocks = Object.entries(value).filter(([key, block]) => isBlock(key, block));
   if (blocks.length > 0) return { kind: "terraform", json: value };
   const keys = Object.keys(value).slice(0, 5);
-  throw errors.notTerraform(file, keys.length > 0 ? `this has ${keys.map((key) => `'${key}'`).join(", ")} at the top` : "this is an empty object");
+  throw errors.notTerraform(
+    file,
+    keys.length > 0 ? `this has ${keys.map((key) => `'${key}'`).join(", ")} at the top` : "this is an empty object",
+  );
 }
 
 function recognisePlan(value: JsonObject, file: string): Recognised {

@@ -4,7 +4,13 @@ import { blocks, isJsonObject } from "../../json";
 import { unknown } from "../expression/outcome";
 import { ModuleScope } from "../expression/scope";
 import type { NotAssessed } from "../model/graph";
-import type { ModuleCall, ProviderBlock, TerraformBackend, TerraformResource, TerraformStack } from "../model/terraform";
+import type {
+  ModuleCall,
+  ProviderBlock,
+  TerraformBackend,
+  TerraformResource,
+  TerraformStack,
+} from "../model/terraform";
 import { labelledBlocks } from "./blocks";
 import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
 import { readFacts } from "./facts";
@@ -14,7 +20,16 @@ import { KNOWN_BLOCKS } from "./recognise";
 import type { VariableValues } from "./variable-values";
 
 /** Kinds of blocks with the number of their labels. */
-const LABELS = { resource: 2, data: 2, provider: 1, variable: 1, output: 1, module: 1, locals: 0, terraform: 0 } as const;
+const LABELS = {
+  resource: 2,
+  data: 2,
+  provider: 1,
+  variable: 1,
+  output: 1,
+  module: 1,
+  locals: 0,
+  terraform: 0,
+} as const;
 
 type Kind = keyof typeof LABELS;
 
@@ -35,8 +50,14 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
   notAssessed.push(...unreadFacts);
 
   const variables = variablesOf(declared("variable"), given);
-  const locals = new Map(declared("locals").all().flatMap(({ body }) => Object.entries(body)));
-  const terraform = declared("terraform").all().map(({ body }) => body);
+  const locals = new Map(
+    declared("locals")
+      .all()
+      .flatMap(({ body }) => Object.entries(body)),
+  );
+  const terraform = declared("terraform")
+    .all()
+    .map(({ body }) => body);
   const required = requiredProviders(terraform);
   const scope = new ModuleScope({ variables, locals }, (reference) =>
     unknown(`'${reference}' is not known where instances are counted`),
@@ -64,7 +85,11 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     modules: declared("module").all().map(moduleOf),
     variables,
     locals,
-    outputs: new Map(declared("output").all().map(({ labels, body }) => [labels[0], body.value ?? null])),
+    outputs: new Map(
+      declared("output")
+        .all()
+        .map(({ labels, body }) => [labels[0], body.value ?? null]),
+    ),
     backend: backendOf(terraform),
     facts,
     notAssessed,

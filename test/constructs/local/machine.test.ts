@@ -78,7 +78,7 @@ describe("the service of a local pool", () => {
     const { agent, supervisor, port } = state();
     for (const { pid } of [supervisor, agent]) process.kill(pid, "SIGKILL");
     await eventually(() => !isAlive(agent.pid));
-    const squat = `require("net").createServer().listen(${port}, "127.0.0.1", () => console.log("here"))`;
+    const squat = `require("http").createServer((_, answer) => answer.end("{}")).listen(${port}, "127.0.0.1", () => console.log("here"))`;
     const other = spawn(process.execPath, ["-e", squat]);
     await once(other.stdout, "data");
 
@@ -153,8 +153,10 @@ describe("the service of a local pool", () => {
     await eventually(() => fs.existsSync(`${log}.1`));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
 
-    expect(fs.statSync(log).size).toBeLessThan(400 * 1024);
-    expect(fs.statSync(`${log}.1`).size).toBeLessThan(400 * 1024);
+    for (const file of [log, `${log}.1`]) {
+      // Between two writes the current log may just have become the one before.
+      expect(fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeLessThan(400 * 1024);
+    }
     expect(await runStep("down")).toMatchObject({ status: 0 });
     expect(fs.existsSync(".sovereign")).toBe(false);
   });

@@ -1,0 +1,24 @@
+import { AWS_COPIES } from "./aws-copies";
+import { AWS_SINKS } from "./aws-sinks";
+import type { TypeRow } from "./table";
+
+/** Services without a region, and those whose region is not the argument `region`. */
+const SERVICES: readonly TypeRow[] = [
+  { type: "aws_cloudfront_*", serviceKind: "edge" },
+  { type: "aws_cloudfrontkeyvaluestore_*", serviceKind: "edge" },
+  { type: "aws_globalaccelerator_*", serviceKind: "edge" },
+  { type: "aws_lightsail_distribution", serviceKind: "edge", places: [], otherwise: "global" },
+  { type: "aws_waf_*", serviceKind: "edge" },
+  { type: "aws_dx_hosted_connection", otherwise: "provider" },
+  { type: "aws_rolesanywhere_*", otherwise: "provider" },
+  { type: "aws_region", places: [{ attribute: "region", as: "region" }, { attribute: "name", as: "region" }] },
+  { type: "aws_ssmincidents_replication_set", places: [{ attribute: "region[].name", as: "region" }, { attribute: "regions[].name", as: "region" }] },
+  { type: "aws_cloudformation_stack_instances", places: [{ attribute: "regions", as: "region" }] },
+  {
+    type: "aws_cloudformation_stack_set_instance",
+    places: [{ attribute: "stack_set_instance_region", as: "region" }, { attribute: "region", as: "region" }],
+    otherwise: "provider",
+  },
+];
+
+export const AWS_ROWS: readonly TypeRow[] = [...SERVICES, ...AWS_COPIES, ...AWS_SINKS];

@@ -1,0 +1,56 @@
+import { findRegion, regionsOf } from "../../../catalog/regions";
+import type { Place } from "../model/placement";
+import { AWS_ROWS } from "./aws-rows";
+import { placeArgumentsOf, type KnownTypes } from "./known-types";
+import type { ProviderBinding, ProviderView } from "./provider-binding";
+import { anywhere, inCountries, unknownPlace } from "./reading";
+import { hostOf } from "./readers/host";
+import { readRegion } from "./readers/region";
+import type { ProviderTable } from "./table";
+
+const OWN_ENDPOINT = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|api\.amazonwebservices\.eu)$/;
+
+export const aws: ProviderTable = {
+  provider: "aws",
+  sources: ["hashicorp/aws"],
+  bind: bindAws,
+  placeArguments: placeArgumentsOf("aws_", () => require("./data/aws-types.json") as KnownTypes),
+  places: [{ attribute: "region", as: "region" }],
+  refinements: [
+    { attribute: "availability_zone", as: "region" },
+    { attribute: "availability_zones", as: "region" },
+    { attribute: "subnet_id", as: "reference" },
+    { attribute: "subnet_ids", as: "reference" },
+    { attribute: "subnets", as: "reference" },
+    { attribute: "vpc_zone_identifier", as: "reference" },
+    { attribute: "vpc_config.subnet_ids", as: "reference" },
+  ],
+  otherwise: () => "provider",
+  globalPlace: (partition, serviceKind) =>
+    serviceKind === "control-plane" && partition !== undefined && partition !== "aws"
+      ? inCountries(regionsOf({ provider: "aws", partition }).map(({ country }) => country))
+      : anywhere("its service is global"),
+  rows: AWS_ROWS,
+};
+
+/** The region of a provider block; its partition follows from it. */
+function bindAws({ address, block, read, site }: ProviderView): ProviderBinding {
+  const foreign = read("endpoints{}").map(hostOf).find((host) => host !== undefined && !OWN_ENDPOINT.test(host));
+  if (foreign !== undefined) {
+    const place = unknownPlace(`${address} sends its calls to ${foreign}`);
+    return { address, place, overrides: true, evidence: [{ address, attribute: "endpoints", value: foreign }] };
+  }
+  const [reading] = read("region").flatMap((region) => readRegion(region, site) ?? []);
+  if (!reading) {
+    const missing = block ? "sets no region" : "does not exist";
+    const place = unknownPlace(`${address} ${missing}, so that the environment decides`);
+    return { address, place, evidence: [{ address, attribute: "region", note: missing }] };
+  }
+  const { place, operator, evidence } = reading;
+  return { address, place, operator, partition: partitionOf(place), evidence };
+}
+
+function partitionOf(place: Place): string | undefined {
+  const region = place.kind === "countries" ? place.region : undefined;
+  return region === undefined ? undefined : findRegion("aws", undefined, region)?.partition;
+}

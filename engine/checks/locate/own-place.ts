@@ -1,0 +1,125 @@
+import { findSoleOperator } from "../../../catalog/operators";
+import type { Place } from "../model/placement";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import { unresolved, type Located, type Locator } from "./locator";
+import { occurrences } from "./paths";
+import type { ProviderBinding } from "./provider-binding";
+import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
+import { readAs } from "./readers";
+import { placeNamed } from "./readers/region";
+import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
+import { keepsNothing, rowOf, tableFor } from "./tables";
+
+/** Where a resource is by its own arguments, else by its provider block. Undefined for what keeps nothing. */
+export function ownPlace(locator: Locator, stack: TerraformStack, resource: TerraformResource): Located | undefined {
+  if (keepsNothing(resource)) return undefined;
+  const table = tableFor(resource.providerSource);
+  if (!table) return unresolved(`nothing is known of the provider ${resource.providerSource}`);
+
+  const row = rowOf(table, resource.type);
+  const known = table.placeArguments(resource.type);
+  const binding = locator.binding(stack, resource);
+  const serviceKind = row?.serviceKind ?? (table.otherwise(resource.type, known) === "global" ? "control-plane" : undefined);
+  const common = { serviceKind, typeNotInTables: known === undefined && row === undefined };
+  if (binding.overrides) return { ...common, ...fromProvider(binding) };
+
+  const site = readingSite(locator, stack, resource, table, row, binding);
+  const places =
+    row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
+  const base = firstSaid(places, site) ?? notSaid(row?.otherwise ?? table.otherwise(resource.type, known), site, binding, serviceKind, table);
+  const { place, operator, ...said } = refine(base, firstRefining(table.refinements, site));
+  return { ...common, ...said, place, operator: operator ?? binding.operator ?? soleOperator(table, binding) };
+}
+
+export function readingSite(
+  locator: Locator,
+  stack: TerraformStack,
+  resource: TerraformResource,
+  table: ProviderTable,
+  row: TypeRow | undefined,
+  { partition }: ProviderBinding,
+): ResourceSite {
+  return { locator, stack, resource, address: resource.address, provider: table.provider, partition, service: row?.service };
+}
+
+/** Every place that one argument says. */
+export function readingsOf(
+  { attribute, as }: Pick<PlaceRow, "attribute" | "as">,
+  site: ResourceSite,
+): readonly Reading[] {
+  const { locator, stack, resource } = site;
+  return occurrences(resource.values, locator.program.scopeOf(stack, resource), attribute).flatMap(
+    (occurrence) => readAs(as, occurrence, site),
+  );
+}
+
+type Said = Pick<Located, "place" | "operator" | "basis" | "evidence">;
+
+function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
+  for (const row of places) {
+    const readings = readingsOf(row, site);
+    if (readings.length > 0) return said(row, readings);
+  }
+  return undefined;
+}
+
+function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
+  for (const row of places) {
+    const readings = readingsOf(row, site);
+    if (readings.length > 0 && readings.every(({ place }) => place.kind === "countries")) return said(row, readings);
+  }
+  return undefined;
+}
+
+function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {
+  const operators = new Set(readings.map(({ operator }) => operator));
+  return {
+    place: unite(readings.map(({ place }) => place)),
+    operator: operators.size === 1 ? readings[0].operator : undefined,
+    basis: `attribute ${attribute}`,
+    evidence: readings.flatMap(({ evidence }) => evidence),
+  };
+}
+
+/** A zone is where it is, which need not be the country of its region; one of another region is a second place. */
+function refine(base: Said, zone: Said | undefined): Said {
+  if (!zone || base.place.kind === "anywhere") return base;
+  if (base.place.kind === "unknown") return zone;
+  const isWithin = zone.place.kind === "countries" && zone.place.region === base.place.region;
+  if (isWithin) return isSame(zone.place, base.place) ? base : zone;
+  return { ...base, place: unite([base.place, zone.place]), evidence: [...base.evidence, ...zone.evidence] };
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function notSaid(
+  otherwise: Otherwise,
+  site: ResourceSite,
+  binding: ProviderBinding,
+  serviceKind: ServiceKind | undefined,
+  table: ProviderTable,
+): Said {
+  const { address } = site.resource;
+  if (otherwise === "provider") return fromProvider(binding);
+  if (otherwise === "unknown")
+    return { ...unresolved(`${address} does not say where it is`), operator: binding.operator };
+  const evidence = [{ address, note: "its type has no region" }, ...binding.evidence];
+  if (otherwise === "global") {
+    return { place: table.globalPlace(binding.partition, serviceKind), basis: "global service", evidence };
+  }
+  if ("location" in otherwise) {
+    return { ...placeNamed(otherwise.location, site), basis: `default location ${otherwise.location}`, evidence };
+  }
+  return { place: anywhere(otherwise.anywhere), basis: "default of the service", evidence };
+}
+
+function fromProvider({ address, place, operator, evidence }: ProviderBinding): Said {
+  const basis = place.kind === "unknown" ? "unknown" : address.replace(".", " ");
+  return { place, operator, basis, evidence };
+}
+
+function soleOperator({ provider }: ProviderTable, { partition }: ProviderBinding): string | undefined {
+  return findSoleOperator(provider, partition)?.id;
+}

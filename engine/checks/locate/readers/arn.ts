@@ -1,0 +1,40 @@
+import { findRegion } from "../../../../catalog/regions";
+import { inCountries, anywhere, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
+import { bucketNamed } from "./bucket";
+import { readTargets } from "./targets";
+import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
+
+/** `arn:partition:service:region:account:resource`, as far as its region; the rest may not be known. */
+const ARN = /^arn:([\w-]+):([\w-]+):([\w*-]*):/;
+
+/**
+ * An Amazon Resource Name, or what has one. A bare name or id stands for something of the same region, and so names no
+ * other place.
+ */
+export function readArn(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const { outcome } = occurrence;
+  if (isUnset(outcome)) return undefined;
+  const arn = placeOfArn(knownText(outcome), site);
+  if (arn) return { ...arn, evidence: [...evidenceOf(occurrence, site), ...arn.evidence] };
+  const targets = readTargets(occurrence, site);
+  if (targets) return targets;
+  const text = textOf(outcome);
+  if (text !== undefined && !text.startsWith("arn:")) return undefined;
+  const why = text === undefined ? whyUnknown(occurrence) : `the ARN '${text}' names no region`;
+  return { place: unknownPlace(why), to: text ?? occurrence.attribute, evidence: evidenceOf(occurrence, site) };
+}
+
+/** The place that the text of an ARN says; undefined where it says none. */
+export function placeOfArn(text: string, site: ReadingSite): Reading | undefined {
+  const [, partition, service, region] = ARN.exec(text) ?? [];
+  if (partition === undefined) return undefined;
+  if (region === "*") return { place: anywhere("the ARN takes in every region"), to: text, evidence: [] };
+  if (region !== "") {
+    const row = findRegion("aws", partition, region);
+    const place = row
+      ? inCountries([row.country], row.region)
+      : unknownPlace(`'${region}' is no region of aws that the catalogue knows`);
+    return { place, to: text, operator: row?.operator, evidence: [] };
+  }
+  return service === "s3" ? bucketNamed(text.slice(text.lastIndexOf(":") + 1).split("/", 1)[0], site) : undefined;
+}

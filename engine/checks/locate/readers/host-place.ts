@@ -1,0 +1,78 @@
+import { findHost, type HostKind } from "../../../../catalog/hosts";
+import { findMultiRegion } from "../../../../catalog/multi-regions";
+import { findRegion } from "../../../../catalog/regions";
+import type { FlowKind } from "../../../policy/flow-kind";
+import { anywhere, inCountries, unknownPlace, type Reading, type ReadingSite, type ResourceSite } from "../reading";
+
+/** What it is to talk to a host of a kind; the others are plain network. */
+const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
+  "ai-api": "ai",
+  "chart-repository": "image",
+  "image-registry": "image",
+  "model-hub": "image",
+  "package-registry": "image",
+  telemetry: "log",
+};
+
+/** Domains whose host names hold a region, with the provider that the region is of. */
+const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[] = [
+  [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
+  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app)$/, "google"],
+  [/\.(?:otc\.t-systems\.com)$/, "opentelekomcloud"],
+  [/\.(?:scw\.cloud)$/, "scaleway"],
+];
+
+/** Where a host is: inside the cluster, in the region that its name holds, or where its operator says. */
+export function placeOfHost(hostname: string, site: ReadingSite): Reading {
+  const host = hostname.toLowerCase().replace(/:\d+$/, "");
+  if (isInside(host)) return { ...ownPlace(site), to: host };
+  const regional = regionOfHost(host);
+  if (regional) return { ...regional, to: host, evidence: [] };
+  const row = findHost(host);
+  if (!row) return { place: unknownPlace(`nothing is known of the host '${host}'`), to: host, evidence: [] };
+  return {
+    place: row.country
+      ? inCountries([row.country])
+      : anywhere(`${row.operator} serves '${host}' from wherever it likes`),
+    to: host,
+    operator: row.operator,
+    kind: FLOW_OF_HOST[row.kind],
+    evidence: [{ address: host, note: `host of ${row.operator}, ${row.source}, ${row.asOf}` }],
+  };
+}
+
+/** Names that only a cluster or a machine itself resolves. */
+function isInside(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$|\.(?:svc|cluster\.local|localhost)$/.test(host);
+}
+
+/** A host inside a cluster is where the one who asks is. */
+function ownPlace(site: ReadingSite): Omit<Reading, "to"> {
+  const own = isResourceSite(site) ? site.locator.locate(site.stack, site.resource) : undefined;
+  return own
+    ? { place: own.place, operator: own.operator, evidence: [] }
+    : { place: unknownPlace(`${site.address} has no place of its own`), evidence: [] };
+}
+
+function isResourceSite(site: ReadingSite): site is ResourceSite {
+  return "resource" in site;
+}
+
+function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"> | undefined {
+  const domain = REGIONAL_DOMAINS.find(([suffix]) => suffix.test(host));
+  if (!domain) return undefined;
+  const [suffix, provider] = domain;
+  const kind = /\.(?:pkg\.dev|gcr\.io)$|\.dkr\.ecr[.-]/.test(host) ? ("image" as const) : undefined;
+  for (const part of host.replace(suffix, "").split(".").flatMap(regionCandidates)) {
+    const region = findRegion(provider, undefined, part);
+    if (region) return { place: inCountries([region.country], region.region), operator: region.operator, kind };
+    const multi = provider === "google" ? findMultiRegion(provider, "artifact-registry", part) : undefined;
+    if (multi) return { place: inCountries(multi.countries, multi.name), kind };
+  }
+  return undefined;
+}
+
+/** `s3-eu-west-1`, `europe-docker`, `europe-west3-aiplatform`: the region with a word before or after it. */
+function regionCandidates(label: string): readonly string[] {
+  return [label, label.replace(/^[a-z0-9]+-/, ""), label.replace(/-[a-z]+$/, "")];
+}

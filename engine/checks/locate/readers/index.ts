@@ -1,0 +1,35 @@
+import type { Occurrence, Reading, ReadingSite } from "../reading";
+import { readArn } from "./arn";
+import { readBucket } from "./bucket";
+import { readContainerDefinitions } from "./container-definitions";
+import { readFlag, readSet } from "./flag";
+import { readHost, readKnownHost } from "./host";
+import { readImage } from "./image";
+import { readBedrockModel } from "./model";
+import { readReference } from "./reference";
+import { readRegion } from "./region";
+
+/** A way to read an argument. It gives no reading where the argument says nothing of a place. */
+type Reader = (occurrence: Occurrence, site: ReadingSite) => Reading | readonly Reading[] | undefined;
+
+/** By the names that tables use. */
+const READERS = {
+  arn: readArn,
+  "bedrock-model": readBedrockModel,
+  bucket: readBucket,
+  "container-definitions": readContainerDefinitions,
+  flag: readFlag,
+  host: readHost,
+  image: readImage,
+  "known-host": readKnownHost,
+  reference: readReference,
+  region: readRegion,
+  set: readSet,
+} as const satisfies Readonly<Record<string, Reader>>;
+
+export type ReaderName = keyof typeof READERS;
+
+/** Every place that an argument says. */
+export function readAs(name: ReaderName, occurrence: Occurrence, site: ReadingSite): readonly Reading[] {
+  return [READERS[name](occurrence, site) ?? []].flat();
+}

@@ -1,0 +1,28 @@
+import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
+import { placeOfArn } from "./arn";
+import { placeNamed } from "./region";
+import { readTargets } from "./targets";
+import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
+
+/** The part of a Google resource name that holds a place. */
+const GOOGLE_LOCATION = /(?:^|\/)(?:locations|regions|zones)\/([a-z0-9-]+)(?=\/|$)/;
+const GOOGLE_GLOBAL = /(?:^|\/)global(?=\/|$)/;
+
+/** Another resource by a reference, or by a name that holds its place. */
+export function readReference(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const { outcome } = occurrence;
+  if (isUnset(outcome)) return undefined;
+  const text = knownText(outcome);
+  const evidence = evidenceOf(occurrence, site);
+  const named = placeOfArn(text, site)?.place ?? placeOfGoogleName(text, site);
+  if (named) return { place: named, to: text, evidence };
+  const why = textOf(outcome) === undefined ? whyUnknown(occurrence) : `'${text}' names no place`;
+  return readTargets(occurrence, site) ?? { place: unknownPlace(why), to: text || occurrence.attribute, evidence };
+}
+
+function placeOfGoogleName(text: string, site: ReadingSite): Reading["place"] | undefined {
+  const location = GOOGLE_LOCATION.exec(text)?.[1] ?? (GOOGLE_GLOBAL.test(text) ? "global" : undefined);
+  return location === undefined
+    ? undefined
+    : placeNamed(location, { ...site, provider: "google", partition: undefined }).place;
+}

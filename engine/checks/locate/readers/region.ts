@@ -1,0 +1,58 @@
+import { findMultiRegion } from "../../../../catalog/multi-regions";
+import { findRegion } from "../../../../catalog/regions";
+import { findZone } from "../../../../catalog/zones";
+import type { Place } from "../../model/placement";
+import { anywhere, inCountries, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
+import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
+import { readTargets } from "./targets";
+
+/** Attributes of a resource that say where it is, so that to follow them is to ask for its place. */
+const REGION_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "availability_zone",
+  "location",
+  "location_id",
+  "region",
+  "zone",
+]);
+
+/** Data sources that are a region themselves: any of their attributes names it. */
+const REGION_SOURCES: ReadonlySet<string> = new Set([
+  "aws_availability_zone",
+  "aws_availability_zones",
+  "aws_region",
+  "google_client_config",
+  "google_compute_zones",
+]);
+
+/** A region, a zone, or a location that is a set of regions. */
+export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const { outcome } = occurrence;
+  if (isUnset(outcome)) return undefined;
+  const name = textOf(outcome);
+  if (name !== undefined) return { ...placeNamed(name, site), to: name, evidence: evidenceOf(occurrence, site) };
+  const saysRegion = ({ attribute, resource }: (typeof outcome.targets)[number]) =>
+    REGION_ATTRIBUTES.has(attribute) || REGION_SOURCES.has(resource.type);
+  return (
+    (outcome.targets.every(saysRegion) ? readTargets(occurrence, site) : undefined) ?? {
+      place: unknownPlace(whyUnknown(occurrence)),
+      to: whyUnknown(occurrence),
+      evidence: evidenceOf(occurrence, site),
+    }
+  );
+}
+
+/** What a region's name means in a provider, or in one of its services. */
+export function placeNamed(
+  name: string,
+  { provider, partition, service }: Pick<ReadingSite, "provider" | "partition" | "service">,
+): { place: Place; operator?: string } {
+  const region = findRegion(provider, partition, name);
+  if (region) return { place: inCountries([region.country], region.region), operator: region.operator };
+  const multi = service && findMultiRegion(provider, service, name);
+  if (multi?.scope) return { place: anywhere(`'${name}' is no region of ${provider}`) };
+  if (multi) return { place: inCountries([...multi.countries, ...(multi.metadataCountries ?? [])], multi.name) };
+  const zone = findZone(provider, name);
+  if (zone) return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
+  if (name === "global") return { place: anywhere("its location is global") };
+  return { place: unknownPlace(`'${name}' is no region of ${provider} that the catalogue knows`) };
+}

@@ -1,0 +1,89 @@
+import type { ConstructFacts, StatedOperator } from "../model/facts";
+import type { Evidence } from "../model/placement";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+
+/** Where things are that the input cannot say (FORMATS section 5): the file of `--site`, after it is read. */
+export interface SiteFacts {
+  /** By resource address. */
+  readonly resources?: Readonly<Record<string, SiteFact>>;
+  /** By provider block: `kubernetes`, `aws.frankfurt`. */
+  readonly providers?: Readonly<Record<string, SiteFact>>;
+}
+
+export interface SiteFact {
+  readonly site?: string;
+  readonly country?: string;
+  /** Id of an operator in the catalogue, or an operator in full. */
+  readonly operator?: string | StatedOperator;
+}
+
+/** A fact with where it is stated. */
+export interface Stated<T> {
+  readonly value: T;
+  /** Construct path, `"//".sovereignty` of an address, or the `--site` file. */
+  readonly by: string;
+}
+
+/** What is stated of a resource, each fact by whoever states it nearest. */
+export class StatedFacts {
+  private readonly nearest = new Map<string, readonly Stated<ConstructFacts>[]>();
+
+  public constructor(
+    private readonly stack: TerraformStack,
+    private readonly siteFacts: SiteFacts = {},
+  ) {}
+
+  /** The fact that is nearest to a resource: its own, its construct's or one above it, its stack's, the site file's. */
+  public of<K extends keyof ConstructFacts>(
+    resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey">,
+    fact: K,
+  ): Stated<NonNullable<ConstructFacts[K]>> | undefined {
+    const own = resource.facts && { value: resource.facts, by: `"//".sovereignty of ${resource.address}` };
+    const found = [...(own ? [own] : []), ...this.above(resource.constructPath ?? "")].find(
+      ({ value }) => value[fact] !== undefined,
+    );
+    const stated = found ?? this.bySite(resource);
+    const value = stated?.value[fact];
+    return stated && value !== undefined
+      ? { value: value as NonNullable<ConstructFacts[K]>, by: stated.by }
+      : undefined;
+  }
+
+  /** The facts of a construct path and of every one above it, the nearest first. */
+  public above(path: string): readonly Stated<ConstructFacts>[] {
+    const found = this.nearest.get(path);
+    if (found) return found;
+    const constructs = this.stack.facts?.constructs ?? {};
+    const own = Object.hasOwn(constructs, path) ? [{ value: constructs[path], by: path }] : [];
+    const parent = path === "" ? this.ofStack() : this.above(path.slice(0, Math.max(path.lastIndexOf("/"), 0)));
+    const all = own.length === 0 ? parent : [...own, ...parent];
+    this.nearest.set(path, all);
+    return all;
+  }
+
+  private ofStack(): readonly Stated<ConstructFacts>[] {
+    const { facts, name, file } = this.stack;
+    return facts ? [{ value: facts, by: name ?? file }] : [];
+  }
+
+  private bySite({
+    address,
+    providerKey,
+  }: Pick<TerraformResource, "address" | "providerKey">): Stated<ConstructFacts> | undefined {
+    const { resources = {}, providers = {} } = this.siteFacts;
+    const fact = Object.hasOwn(resources, address)
+      ? resources[address]
+      : Object.hasOwn(providers, providerKey)
+        ? providers[providerKey]
+        : undefined;
+    if (!fact) return undefined;
+    const { operator, ...others } = fact;
+    const stated =
+      operator === undefined ? {} : { operator: typeof operator === "string" ? { id: operator } : operator };
+    return { value: { ...others, ...stated }, by: "the --site file" };
+  }
+}
+
+export function statedEvidence(address: string, what: string, value: string, by: string): Evidence {
+  return { address, value, note: `${what} stated by ${by}` };
+}

@@ -1,0 +1,69 @@
+import type { TerraformResource } from "../model/terraform";
+import { aws } from "./aws";
+import { azurerm } from "./azurerm";
+import { google } from "./google";
+import { helm, kubernetes } from "./kubernetes";
+import type { ProviderTable, TypeRow } from "./table";
+
+/** A further cloud is one more table here. */
+const TABLES: readonly ProviderTable[] = [aws, azurerm, google, helm, kubernetes];
+
+/** Providers whose resources keep nothing outside the state, or only on the machine that runs Terraform. */
+const KEEPING_NOTHING: ReadonlySet<string> = new Set([
+  "builtin/terraform",
+  "hashicorp/archive",
+  "hashicorp/cloudinit",
+  "hashicorp/external",
+  "hashicorp/http",
+  "hashicorp/local",
+  "hashicorp/null",
+  "hashicorp/random",
+  "hashicorp/template",
+  "hashicorp/time",
+  "hashicorp/tls",
+]);
+
+/** Of those, what a program may use to set up a hall: it has a place where one is stated. */
+const STATED_TYPES: ReadonlySet<string> = new Set(["local_file", "local_sensitive_file", "terraform_data"]);
+
+const bySource = new Map(TABLES.flatMap((table) => table.sources.map((source) => [source, table] as const)));
+const rowsByTable = new Map<ProviderTable, TypeRows>();
+
+interface TypeRows {
+  readonly exact: ReadonlyMap<string, TypeRow>;
+  /** The longest beginning first. */
+  readonly prefixes: readonly (readonly [string, TypeRow])[];
+  readonly found: Map<string, TypeRow | undefined>;
+}
+
+export function tableFor(source: string): ProviderTable | undefined {
+  return bySource.get(source);
+}
+
+export function keepsNothing({ providerSource }: Pick<TerraformResource, "providerSource">): boolean {
+  return KEEPING_NOTHING.has(providerSource);
+}
+
+export function mayBeStated(type: string): boolean {
+  return STATED_TYPES.has(type);
+}
+
+/** The row of a type: its own, else that of the longest beginning that fits. */
+export function rowOf(table: ProviderTable, type: string): TypeRow | undefined {
+  let rows = rowsByTable.get(table);
+  if (!rows) rowsByTable.set(table, (rows = indexRows(table.rows)));
+  const { exact, prefixes, found } = rows;
+  if (found.has(type)) return found.get(type);
+  const row = exact.get(type) ?? prefixes.find(([prefix]) => type.startsWith(prefix))?.[1];
+  found.set(type, row);
+  return row;
+}
+
+function indexRows(rows: readonly TypeRow[]): TypeRows {
+  const prefixes = rows.filter(({ type }) => type.endsWith("*")).map((row) => [row.type.slice(0, -1), row] as const);
+  return {
+    exact: new Map(rows.map((row) => [row.type, row])),
+    prefixes: prefixes.sort(([a], [b]) => b.length - a.length),
+    found: new Map(),
+  };
+}

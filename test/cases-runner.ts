@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import type { Report, ReportedFinding } from "../engine/checks/report/report";
+import { sovereign } from "./cli/bundle";
+
+/** `case.yaml` (FORMATS section 8). */
+export interface Case {
+  readonly title: string;
+  readonly why: string;
+  readonly args?: readonly string[];
+  readonly expect?: readonly FindingPattern[];
+  readonly forbid?: readonly FindingPattern[];
+  readonly clean?: boolean;
+  readonly numbers?: readonly { readonly path: string; readonly value: unknown; readonly tolerance?: number }[];
+  readonly exit?: number;
+}
+
+type FindingPattern = Partial<Pick<ReportedFinding, "rule" | "address" | "status" | "severity" | "stack">>;
+
+export interface CaseResult {
+  readonly status: number | null;
+  readonly stderr: string;
+  /** Absent where the command wrote none. */
+  readonly report?: Report;
+}
+
+const AS_OF = "2026-11-22";
+const INPUTS = ["main.tf.json", "plan.json", "cdktf.out", "topology.power.yaml"];
+const SUBCOMMANDS = ["check", "power"];
+
+export function readCase(folder: string): Case {
+  return parse(fs.readFileSync(path.join(folder, "case.yaml"), "utf8")) as Case;
+}
+
+/** The name of the input, or what `gen.py` prints, for standard input. */
+export function caseInput(folder: string): { readonly name: string; readonly text?: string } {
+  const name = INPUTS.find((file) => fs.existsSync(path.join(folder, file)));
+  if (name) return { name };
+  return {
+    name: "-",
+    text: execFileSync("python3", ["gen.py"], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 }),
+  };
+}
+
+export function runCase(folder: string, { args = [] }: Case, { name, text }: ReturnType<typeof caseInput>): CaseResult {
+  const [first, ...others] = args;
+  const further = SUBCOMMANDS.includes(first) ? others : args;
+  const command = name.endsWith(".power.yaml")
+    ? ["power", name, "--format", "json", ...further]
+    : ["check", name, "--policy", "policy.yaml", "--as-of", AS_OF, "--format", "json", ...further];
+  const { status, stdout, stderr } = sovereign(command, {
+    cwd: folder,
+    input: text,
+    env: { SOURCE_DATE_EPOCH: "1795305600" },
+  });
+  return { status, stderr, ...(stdout === "" ? {} : { report: JSON.parse(stdout) as Report }) };
+}
+
+/** What must appear and does not. */
+export function missing({ expect: wanted = [] }: Case, report: Report | undefined): readonly unknown[] {
+  return wanted.filter((pattern) => !report?.findings.some((finding) => matches(finding, pattern)));
+}
+
+/** What must not appear and does. */
+export function unexpected({ forbid = [] }: Case, report: Report | undefined): readonly unknown[] {
+  return report?.findings.filter((finding) => forbid.some((pattern) => matches(finding, pattern))) ?? [];
+}
+
+function matches(finding: ReportedFinding, pattern: FindingPattern): boolean {
+  return Object.entries(pattern).every(([key, value]) => finding[key as keyof FindingPattern] === value);
+}
+
+/** The numbers of the result that are not what the case says. */
+export function wrongNumbers({ numbers = [] }: Case, report: Report | undefined): readonly unknown[] {
+  return numbers
+    .map(({ path: at, value, tolerance = 0.01 }) => ({ at, value, tolerance, found: valueAt(report, at) }))
+    .filter(({ value, tolerance, found }) =>
+      typeof value === "number" && typeof found === "number" ? Math.abs(value - found) > tolerance : value !== found,
+    );
+}
+
+/** `power.racks[r1].kw`: a name in brackets picks an entry of a list by its name. */
+function valueAt(root: unknown, at: string): unknown {
+  const steps = [...at.matchAll(/([^.[\]]+)|\[([^\]]+)\]/g)];
+  return steps.reduce<unknown>((value, [, key, name]) => {
+    if (name !== undefined) return (value as { name: string }[] | undefined)?.find((entry) => entry.name === name);
+    return (value as Record<string, unknown> | undefined)?.[key];
+  }, root);
+}

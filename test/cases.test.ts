@@ -1,0 +1,49 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { describe, expect, test } from "vitest";
+import { caseInput, missing, readCase, runCase, unexpected, wrongNumbers } from "./cases-runner";
+
+const OWN = path.join(__dirname, "cases");
+const SHARED = process.env.SOVEREIGN_SHARED_CASES ?? path.join(__dirname, "../../shared/cases");
+
+/** Cases of the shared folder about parts that are not built yet, by name: each is listed, none is skipped silently. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  "azure-vault-default-fail": "places of azurerm come with a later issue",
+  "power-2n-ok": "`sovereign power` comes with a later issue",
+  "power-failover-overload": "`sovereign power` comes with a later issue",
+  "thermal-liquid-in-air": "`sovereign power` comes with a later issue",
+};
+
+const foldersIn = (root: string): readonly string[] =>
+  fs
+    .readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+describe("own cases", () => {
+  test.each(foldersIn(OWN))("%s", (name) => passes(path.join(OWN, name)));
+});
+
+describe("shared cases", () => {
+  if (!fs.existsSync(SHARED)) {
+    test.skip(`not here: ${SHARED} (SOVEREIGN_SHARED_CASES names another folder)`, () => undefined);
+    return;
+  }
+  const names = foldersIn(SHARED);
+  test.each(names.filter((name) => !(name in NOT_YET)))("%s", (name) => passes(path.join(SHARED, name)));
+  for (const name of names.filter((other) => other in NOT_YET)) test.todo(`${name}: not yet, ${NOT_YET[name]}`);
+  test("the list of what is not covered yet names existing cases only", () => {
+    expect(Object.keys(NOT_YET).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+function passes(folder: string): void {
+  const expected = readCase(folder);
+  const { status, report, stderr } = runCase(folder, expected, caseInput(folder));
+  expect({ status, stderr }).toEqual({ status: expected.exit ?? status, stderr });
+  expect(missing(expected, report)).toEqual([]);
+  expect(unexpected(expected, report)).toEqual([]);
+  expect(wrongNumbers(expected, report)).toEqual([]);
+  if (expected.clean)
+    expect(report?.findings.filter(({ severity, status: is }) => severity === "error" && is !== "waived")).toEqual([]);
+}
