@@ -25,7 +25,8 @@ export const aws: ProviderTable = {
     { attribute: "vpc_zone_identifier", as: "reference" },
     { attribute: "vpc_config.subnet_ids", as: "reference" },
   ],
-  otherwise: () => "provider",
+  // Nearly every type has the argument; those without one are services that no region holds.
+  otherwise: (_, placeArguments) => (placeArguments?.length === 0 ? "global" : "provider"),
   globalPlace: (partition, serviceKind) =>
     serviceKind === "control-plane" && partition !== undefined && partition !== "aws"
       ? inCountries(regionsOf({ provider: "aws", partition }).map(({ country }) => country))

@@ -4,9 +4,8 @@ import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
-import { occurrences } from "./paths";
-import { anywhere, type Occurrence, type Reading, type ResourceSite } from "./reading";
-import { readAs } from "./readers";
+import { readRow, type RowReading } from "./read-row";
+import { anywhere, type ResourceSite } from "./reading";
 import type { FlowRow } from "./table";
 import { rowOf, tableFor } from "./tables";
 
@@ -34,17 +33,13 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
-  const { locator, stack, resource } = site;
-  const found = occurrences(resource.values, locator.program.scopeOf(stack, resource), row.attribute).flatMap(
-    (occurrence) =>
-      readAs(row.as, occurrence, site).map((reading) =>
-        row.direction === "in" ? inbound(row, reading, occurrence, site) : outbound(row, reading, site),
-      ),
-  );
-  return found.length === 0 && row.unset !== undefined ? [unsetFlow(row, row.unset, site)] : found;
+  const found = readRow(row, site).map((read) => (row.direction === "in" ? inbound(row, read, site) : outbound(row, read, site)));
+  const { unset } = row;
+  const isUnset = found.length === 0 && unset !== undefined && (unset.when?.(site) ?? true);
+  return isUnset ? [unsetFlow(row, unset.anywhere, site)] : found;
 }
 
-function outbound({ kind }: FlowRow, reading: Reading, { resource }: ResourceSite): LocatedFlow {
+function outbound({ kind }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
   return {
     kind: reading.kind ?? kind,
     from: resource.address,
@@ -58,7 +53,7 @@ function outbound({ kind }: FlowRow, reading: Reading, { resource }: ResourceSit
 }
 
 /** What comes to the resource rests where the resource is. */
-function inbound({ kind }: FlowRow, reading: Reading, { outcome }: Occurrence, site: ResourceSite): LocatedFlow {
+function inbound({ kind }: FlowRow, { reading, occurrence }: RowReading, site: ResourceSite): LocatedFlow {
   const own = site.locator.locate(site.stack, site.resource) as Located;
   return {
     kind,
@@ -67,7 +62,7 @@ function inbound({ kind }: FlowRow, reading: Reading, { outcome }: Occurrence, s
     place: own.place,
     operator: own.operator,
     evidence: [...reading.evidence, ...own.evidence],
-    sources: outcome.targets,
+    sources: occurrence.outcome.targets,
   };
 }
 

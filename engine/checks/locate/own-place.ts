@@ -2,10 +2,9 @@ import { findSoleOperator } from "../../../catalog/operators";
 import type { Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { unresolved, type Located, type Locator } from "./locator";
-import { occurrences } from "./paths";
 import type { ProviderBinding } from "./provider-binding";
 import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
-import { readAs } from "./readers";
+import { readRow } from "./read-row";
 import { placeNamed } from "./readers/region";
 import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
 import { keepsNothing, rowOf, tableFor } from "./tables";
@@ -19,14 +18,17 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
   const row = rowOf(table, resource.type);
   const known = table.placeArguments(resource.type);
   const binding = locator.binding(stack, resource);
-  const serviceKind = row?.serviceKind ?? (table.otherwise(resource.type, known) === "global" ? "control-plane" : undefined);
-  const common = { serviceKind, typeNotInTables: known === undefined && row === undefined };
+  const otherwise = row?.otherwise ?? table.otherwise(resource.type, known);
+  const serviceKind = row?.serviceKind ?? (otherwise === "global" ? "control-plane" : undefined);
+  // A type without arguments for its place is only known where something says what it is.
+  const isKnown = row !== undefined || (known !== undefined && (known.length > 0 || otherwise !== "provider"));
+  const common = { serviceKind, typeNotInTables: !isKnown };
   if (binding.overrides) return { ...common, ...fromProvider(binding) };
 
   const site = readingSite(locator, stack, resource, table, row, binding);
   const places =
     row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
-  const base = firstSaid(places, site) ?? notSaid(row?.otherwise ?? table.otherwise(resource.type, known), site, binding, serviceKind, table);
+  const base = firstSaid(places, site) ?? notSaid(otherwise, site, binding, serviceKind, table);
   const { place, operator, ...said } = refine(base, firstRefining(table.refinements, site));
   return { ...common, ...said, place, operator: operator ?? binding.operator ?? soleOperator(table, binding) };
 }
@@ -42,22 +44,11 @@ export function readingSite(
   return { locator, stack, resource, address: resource.address, provider: table.provider, partition, service: row?.service };
 }
 
-/** Every place that one argument says. */
-export function readingsOf(
-  { attribute, as }: Pick<PlaceRow, "attribute" | "as">,
-  site: ResourceSite,
-): readonly Reading[] {
-  const { locator, stack, resource } = site;
-  return occurrences(resource.values, locator.program.scopeOf(stack, resource), attribute).flatMap(
-    (occurrence) => readAs(as, occurrence, site),
-  );
-}
-
 type Said = Pick<Located, "place" | "operator" | "basis" | "evidence">;
 
 function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
-    const readings = readingsOf(row, site);
+    const readings = readRow(row, site).map(({ reading }) => reading);
     if (readings.length > 0) return said(row, readings);
   }
   return undefined;
@@ -65,7 +56,7 @@ function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | unde
 
 function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
-    const readings = readingsOf(row, site);
+    const readings = readRow(row, site).map(({ reading }) => reading);
     if (readings.length > 0 && readings.every(({ place }) => place.kind === "countries")) return said(row, readings);
   }
   return undefined;

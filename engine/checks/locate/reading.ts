@@ -4,6 +4,7 @@ import type { Outcome } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Locator } from "./locator";
+import type { NamingArgument } from "./table";
 
 /** A place that an argument says. */
 export interface Reading {
@@ -35,6 +36,8 @@ export interface ReadingSite {
   readonly provider: string;
   readonly partition?: string;
   readonly service?: MultiRegionService;
+  /** Whose names a bare name may be. */
+  readonly names?: NamingArgument;
 }
 
 /** A resource that asks. */

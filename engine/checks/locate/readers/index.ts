@@ -5,6 +5,8 @@ import { readContainerDefinitions } from "./container-definitions";
 import { readFlag, readSet } from "./flag";
 import { readHost, readKnownHost } from "./host";
 import { readImage } from "./image";
+import { readLogSink } from "./log-sink";
+import { readMlProcessing } from "./ml-processing";
 import { readBedrockModel } from "./model";
 import { readReference } from "./reference";
 import { readRegion } from "./region";
@@ -22,6 +24,8 @@ const READERS = {
   host: readHost,
   image: readImage,
   "known-host": readKnownHost,
+  "log-sink": readLogSink,
+  "ml-processing": readMlProcessing,
   reference: readReference,
   region: readRegion,
   set: readSet,

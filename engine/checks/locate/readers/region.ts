@@ -24,6 +24,9 @@ const REGION_SOURCES: ReadonlySet<string> = new Set([
   "google_compute_zones",
 ]);
 
+/** Names that App Engine has for its first regions. */
+const LEGACY_REGIONS: Readonly<Record<string, string>> = { "europe-west": "europe-west1", "us-central": "us-central1" };
+
 /** A region, a zone, or a location that is a set of regions. */
 export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { outcome } = occurrence;
@@ -43,10 +46,11 @@ export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading |
 
 /** What a region's name means in a provider, or in one of its services. */
 export function placeNamed(
-  name: string,
+  text: string,
   { provider, partition, service }: Pick<ReadingSite, "provider" | "partition" | "service">,
 ): { place: Place; operator?: string } {
-  const region = findRegion(provider, partition, name);
+  const name = shortName(text);
+  const region = findRegion(provider, partition, LEGACY_REGIONS[name] ?? name);
   if (region) return { place: inCountries([region.country], region.region), operator: region.operator };
   const multi = service && findMultiRegion(provider, service, name);
   if (multi?.scope) return { place: anywhere(`'${name}' is no region of ${provider}`) };
@@ -55,4 +59,9 @@ export function placeNamed(
   if (zone) return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
   if (name === "global") return { place: anywhere("its location is global") };
   return { place: unknownPlace(`'${name}' is no region of ${provider} that the catalogue knows`) };
+}
+
+/** Google's services also take a region as `regional-europe-west3`, or at the end of a full name. */
+function shortName(text: string): string {
+  return text.replace(/^.*\/(?:regions|zones|locations|instanceConfigs)\//, "").replace(/^regional-/, "");
 }
