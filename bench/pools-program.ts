@@ -7,7 +7,7 @@ import { addPoolsByConstruct } from "./pools-by-construct";
 import { addPoolsByHand } from "./pools-by-hand";
 
 // cdktf keeps a stack trace for each part of a resource; mapping them to TypeScript is tsx's cost, not the library's.
-//process.setSourceMapsEnabled(false);
+process.setSourceMapsEnabled(false);
 
 const [, , how, count, outdir] = process.argv;
 const addPools = how === "construct" ? addPoolsByConstruct : addPoolsByHand;

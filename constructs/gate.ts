@@ -34,6 +34,8 @@ export function guardSynth(app: App, policy: LoadedPolicy): void {
 
 function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
   removeDeployables(app.outdir);
+  // An older report beside a synth that fails before its checks would speak of another program.
+  remove(app.outdir, [REPORT_JSON, REPORT_HTML]);
   try {
     if (writesHcl(app)) throw hclOutputRefused();
     stacksOf(app).forEach(writeFacts);
@@ -47,7 +49,7 @@ function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
 
 function checkOutput(outdir: string, policy: LoadedPolicy): Report {
   return check({
-    ...readInputs([outdir]),
+    ...readInputs([path.relative(process.cwd(), outdir)]),
     policy,
     asOf: asOfDate(),
     generatedAt: generatedAt(),
@@ -80,11 +82,12 @@ function stacksOf(app: App): TerraformStack[] {
 
 /** Removes what could be deployed, and nothing else: state, `.terraform` and lock files stay. */
 function removeDeployables(outdir: string): void {
-  for (const file of [...DEPLOYABLE_IN_ROOT, REPORT_JSON, REPORT_HTML])
-    fs.rmSync(path.join(outdir, file), { force: true });
+  remove(outdir, DEPLOYABLE_IN_ROOT);
   const stacks = path.join(outdir, "stacks");
   if (!fs.existsSync(stacks)) return;
-  for (const stack of fs.readdirSync(stacks)) {
-    for (const file of DEPLOYABLE_IN_STACK) fs.rmSync(path.join(stacks, stack, file), { force: true });
-  }
+  for (const stack of fs.readdirSync(stacks)) remove(path.join(stacks, stack), DEPLOYABLE_IN_STACK);
+}
+
+function remove(folder: string, files: readonly string[]): void {
+  for (const file of files) fs.rmSync(path.join(folder, file), { force: true });
 }

@@ -65,7 +65,7 @@ export interface SovereignGpuPoolProps {
 
   /**
    * Attributes for what this construct did not foresee, merged over what it emits: keyed by Terraform resource type,
-   * then as in Terraform JSON.
+   * then as in Terraform JSON. An element of a list is changed by its index as the key; a list is appended to.
    *
    * @default - none
    */

@@ -28,6 +28,14 @@ export interface SovereignStackProps {
 
   /** The cluster that nodes join. @default - one is made when something needs it */
   readonly cluster?: ICluster;
+
+  /**
+   * Kubernetes minor version of the cluster that the stack makes, e.g. `1.35`. State it in production: the default moves
+   * with the library, and a new one upgrades the cluster.
+   *
+   * @default - the newest that this version of the library was written for
+   */
+  readonly kubernetesVersion?: string;
 }
 
 /**
@@ -51,12 +59,16 @@ export class SovereignStack extends TerraformStack {
   /** Custom objects; absent on a site without a cluster. */
   public readonly workloadsLayer?: TerraformStack;
 
+  /** Kubernetes minor version that was asked for, for a cluster that the stack makes. */
+  public readonly kubernetesVersion?: string;
+
   private readonly passedIn: Pick<SovereignStackProps, "network" | "key" | "cluster">;
 
   public constructor(scope: Construct, id: string, props: SovereignStackProps) {
     claimSiteName(scope, props.site, id);
     super(scope, id);
     this.site = props.site;
+    this.kubernetesVersion = props.kubernetesVersion;
     this.passedIn = { network: props.network, key: props.key, cluster: props.cluster };
     stateSiteFacts(this, props);
     if (this.site._hasCluster) {

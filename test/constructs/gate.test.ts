@@ -42,7 +42,8 @@ describe("a program that breaks the policy", () => {
     expect(error.message).toContain("aws_sqs_queue.orders");
     expect(error.stack).not.toMatch(/\n\s+at /);
     expect(deployables("cdktf.out")).toEqual([]);
-    expect(report()).toMatchObject({ enforced: true, findings: [expect.objectContaining({ rule: "RES-PLACE" })] });
+    expect(report()).toMatchObject({ enforced: true, summary: { error: 1 } });
+    expect(rulesFound()).toContain("RES-PLACE");
     expect(fs.existsSync("cdktf.out/sovereignty-report.html")).toBe(true);
   });
 
@@ -118,10 +119,10 @@ describe("holes of the gate", () => {
     expect(deployables("cdktf.out")).toEqual([]);
   });
 
-  test("a resource that an Aspect would add is in what is checked: the written files are", () => {
+  test("an override of a resource is in what is checked: the written files are", () => {
     const app = new SovereignApp({ policy: GERMANY_ONLY });
     const stack = queueIn(app, "queues", "eu-central-1");
-    stack.addOverride("provider.aws", [{ region: "us-east-1" }]);
+    stack.addOverride("resource.aws_sqs_queue.orders.region", "us-east-1");
     expect(() => app.synth()).toThrow(/us-east-1/);
   });
 
@@ -161,7 +162,8 @@ describe("what a program says of itself", () => {
     const app = new SovereignApp({ policy: withProgram({ waivers: ["RES-PLACE"] }) });
     Sovereignty.of(queueIn(app, "queues", "us-east-1")).waive(WAIVER);
     app.synth();
-    expect(report()).toMatchObject({ findings: [{ rule: "RES-PLACE", status: "waived" }], summary: { waived: 1 } });
+    expect(report().findings).toContainEqual(expect.objectContaining({ rule: "RES-PLACE", status: "waived" }));
+    expect(report().summary).toMatchObject({ error: 0, waived: 1 });
     expect(JSON.stringify(report().stated)).toContain("RES-PLACE");
   });
 
@@ -176,7 +178,8 @@ describe("what a program says of itself", () => {
     const app = new SovereignApp({ policy: withProgram() });
     Sovereignty.of(queueIn(app, "queues", "us-east-1")).classify("public" as never);
     app.synth();
-    expect(report()).toMatchObject({ findings: [], summary: { error: 0 } });
+    expect(report().summary).toMatchObject({ error: 0 });
+    expect(rulesFound()).not.toContain("RES-PLACE");
     expect(JSON.stringify(report().stated)).toContain("public");
   });
 
@@ -197,6 +200,10 @@ function queueIn(app: App, id: string, region: string): TerraformStack {
 
 function report(): { findings: { rule: string }[]; stated: unknown; summary: Record<string, number> } {
   return JSON.parse(fs.readFileSync("cdktf.out/sovereignty-report.json", "utf8"));
+}
+
+function rulesFound(): string[] {
+  return report().findings.map(({ rule }) => rule);
 }
 
 function thrownBy(action: () => void): Error {

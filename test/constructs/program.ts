@@ -25,14 +25,13 @@ export class RawAwsProvider extends TerraformProvider {
   public constructor(
     scope: Construct,
     id: string,
-    private readonly config: { region: string; alias?: string },
+    private readonly config: { region: string },
   ) {
     super(scope, id, {
       terraformResourceType: "aws",
       terraformProviderSource: "hashicorp/aws",
       terraformGeneratorMetadata: { providerName: "aws" },
     });
-    if (config.alias) this.alias = config.alias;
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -15,7 +15,7 @@ import { systemNodes } from "./system-nodes";
  * Kubernetes minor version of new clusters. In standard support on EKS until 27 March 2027 (release calendar as quoted
  * on 24 April 2026 by aws-samples.github.io/sample-apex-skills, "Cluster Lifecycle & Upgrades"); GB200 needs 1.33.
  */
-export const KUBERNETES_VERSION = "1.35";
+const KUBERNETES_VERSION = "1.35";
 
 const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
@@ -61,7 +61,7 @@ export class AwsCluster extends NodeHost {
     const logs: CloudwatchLogGroup = logGroup(this, "logs", stack, `/aws/eks/${name}/cluster`);
     return new Cluster(this, "control-plane", {
       name,
-      version: KUBERNETES_VERSION,
+      version: stack.kubernetesVersion ?? KUBERNETES_VERSION,
       roleArn: role.arn,
       bootstrapSelfManagedAddons: false,
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,

@@ -29,7 +29,7 @@ import type * as vpcSecurityGroupIngressRule from "@cdktf/provider-aws/lib/vpc-s
 import type { IConstruct } from "constructs";
 import { loadProviderModule } from "../provider-package";
 
-export const AWS_PROVIDER_PACKAGE = "@cdktf/provider-aws";
+const AWS_PROVIDER_PACKAGE = "@cdktf/provider-aws";
 
 /** Every module of the provider package that this driver may load, which is every type it may emit. */
 interface AwsModules {

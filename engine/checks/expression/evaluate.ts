@@ -52,7 +52,7 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
       return whole.known ? whole : { ...whole, prefix: knownStart(parts) };
     }
     case "reference":
-      return scope.resolve(expression.name, expression.steps, depth + 1);
+      return scope.resolve(expression.name, settle(expression.steps, scope, depth), depth + 1);
     case "access":
       return followSteps(inner(expression.object), scope, expression.steps, depth + 1);
     case "call":
@@ -72,6 +72,16 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
     case "opaque":
       return unknown("the expression is not one that this checker reads");
   }
+}
+
+/** A computed index means what it means here, not where the reference leads. */
+function settle(steps: readonly Step[], scope: Scope, depth: number): readonly Step[] {
+  return steps.map((step) => {
+    if (step === SPLAT || typeof step !== "object" || step.kind === "literal") return step;
+    const key = evaluateExpression(step, scope, depth + 1).known?.value;
+    if (typeof key === "number") return key;
+    return typeof key === "string" ? { kind: "literal", value: key } : { kind: "opaque" };
+  });
 }
 
 function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {

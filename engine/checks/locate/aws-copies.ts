@@ -11,7 +11,10 @@ export const AWS_COPIES: readonly TypeRow[] = [
     type: "aws_s3_bucket",
     flows: [to("replication", "replication_configuration.rules[].destination.bucket", "bucket")],
   },
-  { type: "aws_s3_bucket_replication_configuration", flows: [to("replication", "rule[].destination.bucket", "bucket")] },
+  {
+    type: "aws_s3_bucket_replication_configuration",
+    flows: [to("replication", "rule[].destination.bucket", "bucket")],
+  },
   { type: "aws_s3_object_copy", flows: [to("replication", "bucket", "bucket")] },
   { type: "aws_s3control_multi_region_access_point", flows: [to("replication", "details.region[].bucket", "bucket")] },
   {
@@ -100,13 +103,22 @@ export const AWS_COPIES: readonly TypeRow[] = [
     flows: [to("replication", "replication_configuration.rule[].destination[].region", "region")],
   },
   { type: "aws_ecr_pull_through_cache_rule", flows: [to("image", "upstream_registry_url", "host")] },
-  { type: "aws_imagebuilder_distribution_configuration", flows: [to("replication", "distribution[].region", "region")] },
+  {
+    type: "aws_imagebuilder_distribution_configuration",
+    flows: [to("replication", "distribution[].region", "region")],
+  },
   {
     type: "aws_codepipeline",
-    flows: [to("replication", "artifact_store[].region", "region"), to("replication", "stage[].action[].region", "region")],
+    flows: [
+      to("replication", "artifact_store[].region", "region"),
+      to("replication", "stage[].action[].region", "region"),
+    ],
   },
   { type: "aws_lambda_function", flows: [to("image", "image_uri", "image")] },
-  { type: "aws_apprunner_service", flows: [to("image", "source_configuration.image_repository.image_identifier", "image")] },
+  {
+    type: "aws_apprunner_service",
+    flows: [to("image", "source_configuration.image_repository.image_identifier", "image")],
+  },
   { type: "aws_ecs_task_definition", flows: [to("image", "container_definitions", "container-definitions")] },
   {
     type: "aws_sagemaker_model",

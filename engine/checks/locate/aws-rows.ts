@@ -11,12 +11,27 @@ const SERVICES: readonly TypeRow[] = [
   { type: "aws_waf_*", serviceKind: "edge" },
   { type: "aws_dx_hosted_connection", otherwise: "provider" },
   { type: "aws_rolesanywhere_*", otherwise: "provider" },
-  { type: "aws_region", places: [{ attribute: "region", as: "region" }, { attribute: "name", as: "region" }] },
-  { type: "aws_ssmincidents_replication_set", places: [{ attribute: "region[].name", as: "region" }, { attribute: "regions[].name", as: "region" }] },
+  {
+    type: "aws_region",
+    places: [
+      { attribute: "region", as: "region" },
+      { attribute: "name", as: "region" },
+    ],
+  },
+  {
+    type: "aws_ssmincidents_replication_set",
+    places: [
+      { attribute: "region[].name", as: "region" },
+      { attribute: "regions[].name", as: "region" },
+    ],
+  },
   { type: "aws_cloudformation_stack_instances", places: [{ attribute: "regions", as: "region" }] },
   {
     type: "aws_cloudformation_stack_set_instance",
-    places: [{ attribute: "stack_set_instance_region", as: "region" }, { attribute: "region", as: "region" }],
+    places: [
+      { attribute: "stack_set_instance_region", as: "region" },
+      { attribute: "region", as: "region" },
+    ],
     otherwise: "provider",
   },
 ];

@@ -31,8 +31,15 @@ export const AWS_SINKS: readonly TypeRow[] = [
     flows: [to("log", "delivery_destination_configuration[].destination_resource_arn", "arn")],
   },
   { type: "aws_cloudwatch_metric_stream", flows: [to("log", "firehose_arn", "arn")] },
-  { type: "aws_config_delivery_channel", flows: [to("log", "s3_bucket_name", "bucket"), to("log", "sns_topic_arn", "arn")] },
-  { type: "aws_config_aggregate_authorization", flows: [to("log", "authorized_aws_region", "region")], otherwise: "provider" },
+  {
+    type: "aws_config_delivery_channel",
+    flows: [to("log", "s3_bucket_name", "bucket"), to("log", "sns_topic_arn", "arn")],
+  },
+  {
+    type: "aws_config_aggregate_authorization",
+    flows: [to("log", "authorized_aws_region", "region")],
+    otherwise: "provider",
+  },
   { type: "aws_guardduty_publishing_destination", flows: [to("log", "destination_arn", "arn")] },
   { type: "aws_oam_link", flows: [to("log", "sink_identifier", "arn")] },
   { type: "aws_route53_query_log", flows: [to("log", "cloudwatch_log_group_arn", "arn")] },
@@ -61,7 +68,9 @@ export const AWS_SINKS: readonly TypeRow[] = [
     flows: [
       to("replication", "extended_s3_configuration.bucket_arn", "bucket"),
       to("backup", "extended_s3_configuration.s3_backup_configuration.bucket_arn", "bucket"),
-      ...FIREHOSE_DESTINATIONS.map((name) => to("replication", `${name}_configuration.s3_configuration.bucket_arn`, "bucket")),
+      ...FIREHOSE_DESTINATIONS.map((name) =>
+        to("replication", `${name}_configuration.s3_configuration.bucket_arn`, "bucket"),
+      ),
       to("log", "http_endpoint_configuration.url", "host"),
       to("log", "splunk_configuration.hec_endpoint", "host"),
       to("log", "snowflake_configuration.account_url", "host"),
@@ -114,13 +123,21 @@ export const AWS_SINKS: readonly TypeRow[] = [
     type: "aws_bedrockagent_flow",
     flows: [
       to("ai", "definition[].node[].configuration[].knowledge_base[].model_id", "bedrock-model"),
-      to("ai", "definition[].node[].configuration[].prompt[].source_configuration[].inline[].model_id", "bedrock-model"),
+      to(
+        "ai",
+        "definition[].node[].configuration[].prompt[].source_configuration[].inline[].model_id",
+        "bedrock-model",
+      ),
     ],
   },
   {
     type: "aws_bedrockagent_knowledge_base",
     flows: [
-      to("ai", "knowledge_base_configuration[].vector_knowledge_base_configuration[].embedding_model_arn", "bedrock-model"),
+      to(
+        "ai",
+        "knowledge_base_configuration[].vector_knowledge_base_configuration[].embedding_model_arn",
+        "bedrock-model",
+      ),
     ],
   },
   {
@@ -148,7 +165,8 @@ export const AWS_SINKS: readonly TypeRow[] = [
 function subscriptionFlows(): readonly FlowRow[] {
   return [
     to("replication", "endpoint", "arn", {
-      when: ({ resource: { values } }) => !["http", "https", "email", "email-json", "sms"].includes(String(values.protocol)),
+      when: ({ resource: { values } }) =>
+        !["http", "https", "email", "email-json", "sms"].includes(String(values.protocol)),
     }),
     to("network", "endpoint", "host", { when: ({ resource: { values } }) => /^https?$/.test(String(values.protocol)) }),
   ];

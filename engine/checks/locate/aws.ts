@@ -36,7 +36,9 @@ export const aws: ProviderTable = {
 
 /** The region of a provider block; its partition follows from it. */
 function bindAws({ address, block, read, site }: ProviderView): ProviderBinding {
-  const foreign = read("endpoints{}").map(hostOf).find((host) => host !== undefined && !OWN_ENDPOINT.test(host));
+  const foreign = read("endpoints{}")
+    .map(hostOf)
+    .find((host) => host !== undefined && !OWN_ENDPOINT.test(host));
   if (foreign !== undefined) {
     const place = unknownPlace(`${address} sends its calls to ${foreign}`);
     return { address, place, overrides: true, evidence: [{ address, attribute: "endpoints", value: foreign }] };

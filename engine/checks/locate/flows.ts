@@ -1,10 +1,10 @@
 import type { FlowKind } from "../../policy/flow-kind";
-import type { Target } from "../expression/outcome";
+import { known, type Target } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
-import { readRow, type RowReading } from "./read-row";
+import { isSet, readOccurrence, readRow, type RowReading } from "./read-row";
 import { anywhere, type ResourceSite } from "./reading";
 import type { FlowRow } from "./table";
 import { rowOf, tableFor } from "./tables";
@@ -33,10 +33,22 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
-  const found = readRow(row, site).map((read) => (row.direction === "in" ? inbound(row, read, site) : outbound(row, read, site)));
+  const found = readRow(row, site).map((read) => flowOf(row, read, site));
   const { unset } = row;
-  const isUnset = found.length === 0 && unset !== undefined && (unset.when?.(site) ?? true);
-  return isUnset ? [unsetFlow(row, unset.anywhere, site)] : found;
+  if (isSet(row, site) || unset === undefined || !(unset.when?.(site) ?? true)) return found;
+  if ("anywhere" in unset) return [anywhereFlow(row, unset.anywhere, site)];
+  const byDefault = { attribute: row.attribute, outcome: known(unset.value, site.locator.program.scopeOf(site.stack)) };
+  return readOccurrence(row, byDefault, site).map(({ occurrence, reading }) =>
+    flowOf(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
+  );
+}
+
+function asDefault(evidence: Evidence, index: number): Evidence {
+  return index === 0 ? { ...evidence, note: "not set; this is the default" } : evidence;
+}
+
+function flowOf(row: FlowRow, read: RowReading, site: ResourceSite): LocatedFlow {
+  return row.direction === "in" ? inbound(row, read, site) : outbound(row, read, site);
 }
 
 function outbound({ kind }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
@@ -66,7 +78,7 @@ function inbound({ kind }: FlowRow, { reading, occurrence }: RowReading, site: R
   };
 }
 
-function unsetFlow({ kind, attribute }: FlowRow, why: string, { resource }: ResourceSite): LocatedFlow {
+function anywhereFlow({ kind, attribute }: FlowRow, why: string, { resource }: ResourceSite): LocatedFlow {
   return {
     kind,
     from: resource.address,

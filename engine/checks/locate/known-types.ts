@@ -8,7 +8,10 @@ export interface KnownTypes {
 }
 
 /** A look-up in known types. The data are large and only needed for a provider in use: `load` reads them then. */
-export function placeArgumentsOf(prefix: string, load: () => KnownTypes): (type: string) => readonly string[] | undefined {
+export function placeArgumentsOf(
+  prefix: string,
+  load: () => KnownTypes,
+): (type: string) => readonly string[] | undefined {
   let byType: Map<string, readonly string[]> | undefined;
   return (type) => (byType ??= index(prefix, load())).get(type);
 }

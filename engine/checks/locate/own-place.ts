@@ -25,6 +25,8 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
   const common = { serviceKind, typeNotInTables: !isKnown };
   if (binding.overrides) return { ...common, ...fromProvider(binding) };
 
+  if (otherwise === "unlisted") return undefined;
+
   const site = readingSite(locator, stack, resource, table, row, binding);
   const places =
     row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
@@ -41,7 +43,15 @@ export function readingSite(
   row: TypeRow | undefined,
   { partition }: ProviderBinding,
 ): ResourceSite {
-  return { locator, stack, resource, address: resource.address, provider: table.provider, partition, service: row?.service };
+  return {
+    locator,
+    stack,
+    resource,
+    address: resource.address,
+    provider: table.provider,
+    partition,
+    service: row?.service,
+  };
 }
 
 type Said = Pick<Located, "place" | "operator" | "basis" | "evidence">;
@@ -86,7 +96,7 @@ function isSame(a: Place, b: Place): boolean {
 }
 
 function notSaid(
-  otherwise: Otherwise,
+  otherwise: Exclude<Otherwise, "unlisted">,
   site: ResourceSite,
   binding: ProviderBinding,
   serviceKind: ServiceKind | undefined,

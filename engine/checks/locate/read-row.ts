@@ -1,7 +1,7 @@
 import { occurrences } from "./paths";
 import type { Occurrence, Reading, ResourceSite } from "./reading";
 import { readAs } from "./readers";
-import { textOf } from "./readers/text";
+import { isUnset } from "./readers/text";
 import type { PlaceRow } from "./table";
 
 export interface RowReading {
@@ -10,16 +10,22 @@ export interface RowReading {
 }
 
 /** Every place that an argument of a table says of a resource. */
-export function readRow({ attribute, as, names, provider }: PlaceRow, site: ResourceSite): readonly RowReading[] {
-  const asked = provider === undefined ? { ...site, names } : { ...site, names, provider, partition: undefined };
-  return occurrencesAt(attribute, site).flatMap((occurrence) =>
-    readAs(as, occurrence, asked).map((reading) => ({ occurrence, reading })),
-  );
+export function readRow(row: PlaceRow, site: ResourceSite): readonly RowReading[] {
+  return occurrencesAt(row.attribute, site).flatMap((occurrence) => readOccurrence(row, occurrence, site));
 }
 
-/** The values of an argument as text, where they are known. */
-export function textsAt(attribute: string, site: ResourceSite): readonly string[] {
-  return occurrencesAt(attribute, site).flatMap(({ outcome }) => textOf(outcome) ?? []);
+export function readOccurrence(
+  { as, names, provider }: PlaceRow,
+  occurrence: Occurrence,
+  site: ResourceSite,
+): readonly RowReading[] {
+  const asked = provider === undefined ? { ...site, names } : { ...site, names, provider, partition: undefined };
+  return readAs(as, occurrence, asked).map((reading) => ({ occurrence, reading }));
+}
+
+/** Whether the resource gives the argument a value, known or not. */
+export function isSet({ attribute }: PlaceRow, site: ResourceSite): boolean {
+  return occurrencesAt(attribute, site).some(({ outcome }) => !isUnset(outcome));
 }
 
 function occurrencesAt(attribute: string, { locator, stack, resource }: ResourceSite): readonly Occurrence[] {

@@ -3,7 +3,7 @@ import type { FlowKind } from "../../policy/flow-kind";
 import type { Outcome } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
-import type { Locator } from "./locator";
+import type { Located, Locator } from "./locator";
 import type { NamingArgument } from "./table";
 
 /** A place that an argument says. */
@@ -43,6 +43,15 @@ export interface ReadingSite {
 /** A resource that asks. */
 export interface ResourceSite extends ReadingSite {
   readonly resource: TerraformResource;
+}
+
+/** Where the one who asks is; undefined for a block that is no resource, and for what keeps nothing. */
+export function locateSelf(site: ReadingSite): Located | undefined {
+  return isResourceSite(site) ? site.locator.locate(site.stack, site.resource) : undefined;
+}
+
+function isResourceSite(site: ReadingSite): site is ResourceSite {
+  return "resource" in site;
 }
 
 export function inCountries(countries: Iterable<string>, region?: string): Place {

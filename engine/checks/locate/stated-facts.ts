@@ -42,11 +42,9 @@ export class StatedFacts {
     const found = [...(own ? [own] : []), ...this.above(resource.constructPath ?? "")].find(
       ({ value }) => value[fact] !== undefined,
     );
-    const stated = found ?? this.bySite(resource);
-    const value = stated?.value[fact];
-    return stated && value !== undefined
-      ? { value: value as NonNullable<ConstructFacts[K]>, by: stated.by }
-      : undefined;
+    const value = found ? found.value[fact] : this.ofSiteFile(resource.address, resource.providerKey)?.[fact];
+    if (value === undefined) return undefined;
+    return { value: value as NonNullable<ConstructFacts[K]>, by: found?.by ?? "the --site file" };
   }
 
   /** The facts of a construct path and of every one above it, the nearest first. */
@@ -66,21 +64,17 @@ export class StatedFacts {
     return facts ? [{ value: facts, by: name ?? file }] : [];
   }
 
-  private bySite({
-    address,
-    providerKey,
-  }: Pick<TerraformResource, "address" | "providerKey">): Stated<ConstructFacts> | undefined {
+  /** What the file of `--site` says of an address, else of a provider block. */
+  public ofSiteFile(address: string, providerKey?: string): ConstructFacts | undefined {
     const { resources = {}, providers = {} } = this.siteFacts;
-    const fact = Object.hasOwn(resources, address)
-      ? resources[address]
-      : Object.hasOwn(providers, providerKey)
-        ? providers[providerKey]
-        : undefined;
+    const ofProvider =
+      providerKey !== undefined && Object.hasOwn(providers, providerKey) ? providers[providerKey] : undefined;
+    const fact = Object.hasOwn(resources, address) ? resources[address] : ofProvider;
     if (!fact) return undefined;
     const { operator, ...others } = fact;
-    const stated =
-      operator === undefined ? {} : { operator: typeof operator === "string" ? { id: operator } : operator };
-    return { value: { ...others, ...stated }, by: "the --site file" };
+    return operator === undefined
+      ? others
+      : { ...others, operator: typeof operator === "string" ? { id: operator } : operator };
   }
 }
 

@@ -11,6 +11,8 @@ export interface ProviderTable {
   readonly provider: string;
   /** Source addresses without their registry, e.g. `hashicorp/aws`. */
   readonly sources: readonly string[];
+  /** Whether its resources are objects of a cluster, which somebody else runs than the provider. @default false */
+  readonly inCluster?: boolean;
   /** What the provider block says for every resource that uses it. */
   readonly bind: ProviderReader;
   /** The arguments that say where a resource of this type is; undefined for a type that is not known. */
@@ -59,10 +61,11 @@ export type NamingArgument = `${string}.${string}`;
 
 /**
  * `provider`: where the provider block says. `global`: the service has no region. `unknown`: the resource should have
- * said. Else it may be anywhere for a reason, or is in the location that the service takes by itself.
+ * said. `unlisted`: nothing is known, not even from the provider block. Else it may be anywhere for a reason, or is in
+ * the location that the service takes by itself.
  */
 export type Otherwise =
-  "provider" | "global" | "unknown" | { readonly anywhere: string } | { readonly location: string };
+  "provider" | "global" | "unknown" | "unlisted" | { readonly anywhere: string } | { readonly location: string };
 
 /** An argument by which data moves. */
 export interface FlowRow extends PlaceRow {
@@ -75,9 +78,8 @@ export interface FlowRow extends PlaceRow {
   readonly unset?: UnsetFlow;
 }
 
-export interface UnsetFlow {
-  /** Why data may then go anywhere. */
-  readonly anywhere: string;
+/** Data may go anywhere, for a reason; or the argument has a value by default. */
+export type UnsetFlow = ({ readonly anywhere: string } | { readonly value: string }) & {
   /** @default - always */
   readonly when?: (site: ResourceSite) => boolean;
-}
+};

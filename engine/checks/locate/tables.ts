@@ -2,11 +2,11 @@ import type { TerraformResource } from "../model/terraform";
 import { aws } from "./aws";
 import { azurerm } from "./azurerm";
 import { google } from "./google";
-import { helm, kubernetes } from "./kubernetes";
+import { helm, kubectl, kubernetes } from "./kubernetes";
 import type { ProviderTable, TypeRow } from "./table";
 
 /** A further cloud is one more table here. */
-const TABLES: readonly ProviderTable[] = [aws, azurerm, google, helm, kubernetes];
+const TABLES: readonly ProviderTable[] = [aws, azurerm, google, helm, kubectl, kubernetes];
 
 /** Providers whose resources keep nothing outside the state, or only on the machine that runs Terraform. */
 const KEEPING_NOTHING: ReadonlySet<string> = new Set([
@@ -42,6 +42,20 @@ export function tableFor(source: string): ProviderTable | undefined {
 
 export function keepsNothing({ providerSource }: Pick<TerraformResource, "providerSource">): boolean {
   return KEEPING_NOTHING.has(providerSource);
+}
+
+/** Whether a table says where resources of this type are, or that they are nowhere. */
+export function isListed(resource: Pick<TerraformResource, "providerSource" | "type">): boolean {
+  const table = tableFor(resource.providerSource);
+  if (!table || keepsNothing(resource)) return true;
+  const otherwise =
+    rowOf(table, resource.type)?.otherwise ?? table.otherwise(resource.type, table.placeArguments(resource.type));
+  return otherwise !== "unlisted";
+}
+
+/** Whether a resource is in a hall or in a cluster, and not a cloud's own. */
+export function isOfSite({ providerSource }: Pick<TerraformResource, "providerSource">): boolean {
+  return KEEPING_NOTHING.has(providerSource) || tableFor(providerSource)?.inCluster === true;
 }
 
 export function mayBeStated(type: string): boolean {

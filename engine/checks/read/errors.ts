@@ -103,3 +103,9 @@ export function declaredTwice(file: string, address: string): SovereignError {
 export function noSuchFile(file: string): SovereignError {
   return new SovereignError(`${file}: no such file; ${WANTED}`);
 }
+
+export function noStackMatches(folder: string, plan: string, names: readonly string[]): SovereignError {
+  return new SovereignError(
+    `${folder}: no stack has all resources of ${plan} (there is ${names.join(", ")}); synthesise again, or say which with --stack NAME`,
+  );
+}

@@ -9,6 +9,7 @@ const MAX_MODULE_DEPTH = 50;
 export interface ConfiguredModule {
   readonly resources: ReadonlyMap<string, JsonObject>;
   readonly outputs: JsonObject;
+  readonly variables: JsonObject;
   readonly calls: ReadonlyMap<string, ModuleCallConfig>;
 }
 
@@ -39,6 +40,7 @@ export function configuredModule(value: JsonValue | undefined, file: string, dep
       ),
     ),
     outputs: isJsonObject(module.outputs) ? module.outputs : {},
+    variables: isJsonObject(module.variables) ? module.variables : {},
     calls: new Map(
       calls.flatMap(([name, call]) => {
         if (!isJsonObject(call)) return [];

@@ -35,11 +35,22 @@ export class PlanReferences {
       const value = expression.constant_value;
       return typeof value === "string" ? escapeTemplate(value) : value;
     }
-    if (Array.isArray(expression.references)) {
-      const [only, ...others] = this.follow(expression, module, undefined, 0);
-      return only !== undefined && others.length === 0 ? `\${${only}}` : this.unknownText(expression, module);
-    }
+    if (Array.isArray(expression.references)) return this.referredTo(expression, module, depth);
     return Object.fromEntries(Object.entries(expression).map(([key, member]) => [key, inner(member)]));
+  }
+
+  /** What a single reference means; several make a value that the plan does not show. */
+  private referredTo(expression: JsonObject, module: ModuleInstance, depth: number): JsonValue {
+    const [only, ...others] = mostSpecific(referencesIn(expression));
+    const variable = others.length === 0 ? /^var\.([^.[]+)$/.exec(only ?? "")?.[1] : undefined;
+    if (variable !== undefined && module.parent) {
+      const given = module.call?.expressions[variable];
+      if (given !== undefined) return this.valueOf(given, module.parent, depth + 1) ?? null;
+      const declared = module.config?.variables[variable];
+      return isJsonObject(declared) ? (declared.default ?? null) : null;
+    }
+    const [target, ...further] = this.follow(expression, module, undefined, 0);
+    return target !== undefined && further.length === 0 ? `\${${target}}` : this.unknownText(expression, module);
   }
 
   /** Every reference in an expression or in the blocks of one, each with its full address. */

@@ -2,7 +2,7 @@ import { findHost, type HostKind } from "../../../../catalog/hosts";
 import { findMultiRegion } from "../../../../catalog/multi-regions";
 import { findRegion } from "../../../../catalog/regions";
 import type { FlowKind } from "../../../policy/flow-kind";
-import { anywhere, inCountries, unknownPlace, type Reading, type ReadingSite, type ResourceSite } from "../reading";
+import { anywhere, inCountries, locateSelf, unknownPlace, type Reading, type ReadingSite } from "../reading";
 
 /** What it is to talk to a host of a kind; the others are plain network. */
 const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
@@ -18,6 +18,7 @@ const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
 const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[] = [
   [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
   [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app)$/, "google"],
+  [/\.(?:azmk8s\.io|cloudapp\.azure\.com)$/, "azurerm"],
   [/\.(?:otc\.t-systems\.com)$/, "opentelekomcloud"],
   [/\.(?:scw\.cloud)$/, "scaleway"],
 ];
@@ -48,14 +49,10 @@ function isInside(host: string): boolean {
 
 /** A host inside a cluster is where the one who asks is. */
 function ownPlace(site: ReadingSite): Omit<Reading, "to"> {
-  const own = isResourceSite(site) ? site.locator.locate(site.stack, site.resource) : undefined;
+  const own = locateSelf(site);
   return own
     ? { place: own.place, operator: own.operator, evidence: [] }
     : { place: unknownPlace(`${site.address} has no place of its own`), evidence: [] };
-}
-
-function isResourceSite(site: ReadingSite): site is ResourceSite {
-  return "resource" in site;
 }
 
 function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"> | undefined {

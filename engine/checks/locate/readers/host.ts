@@ -3,7 +3,8 @@ import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, whyUnknown } from "./text";
 
-const URL_HOST = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(:\d+)?(.?)/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::\d+)?(.?)/;
 
 /** A host name or a URL. */
 export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
@@ -30,6 +31,6 @@ export function readKnownHost(occurrence: Occurrence, site: ReadingSite): Readin
 
 /** Of a value that is known in part only, the host has to be complete. */
 export function hostOf({ outcome }: Occurrence): string | undefined {
-  const [, host, , next] = URL_HOST.exec(knownText(outcome)) ?? [];
+  const [, host, next] = HOST.exec(knownText(outcome).replace(SCHEME, "")) ?? [];
   return outcome.known || next ? host : undefined;
 }

@@ -1,11 +1,14 @@
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { readArn } from "./arn";
+import { readAzurePair } from "./azure-pair";
 import { readBucket } from "./bucket";
+import { readChart, readChartImages } from "./chart";
 import { readContainerDefinitions } from "./container-definitions";
 import { readFlag, readSet } from "./flag";
 import { readHost, readKnownHost } from "./host";
 import { readImage } from "./image";
 import { readLogSink } from "./log-sink";
+import { readManifestImages } from "./manifest-images";
 import { readMlProcessing } from "./ml-processing";
 import { readBedrockModel } from "./model";
 import { readReference } from "./reference";
@@ -17,14 +20,18 @@ type Reader = (occurrence: Occurrence, site: ReadingSite) => Reading | readonly 
 /** By the names that tables use. */
 const READERS = {
   arn: readArn,
+  "azure-pair": readAzurePair,
   "bedrock-model": readBedrockModel,
   bucket: readBucket,
+  chart: readChart,
+  "chart-images": readChartImages,
   "container-definitions": readContainerDefinitions,
   flag: readFlag,
   host: readHost,
   image: readImage,
   "known-host": readKnownHost,
   "log-sink": readLogSink,
+  "manifest-images": readManifestImages,
   "ml-processing": readMlProcessing,
   reference: readReference,
   region: readRegion,

@@ -18,7 +18,9 @@ export function readLogSink(occurrence: Occurrence, site: ReadingSite): Reading 
   if (declared) return { ...declared, evidence: [...evidence, ...declared.evidence] };
   const dataset = /^bigquery\.googleapis\.com\/.*\/datasets\/([^/]+)/.exec(text)?.[1];
   return readReference(
-    dataset === undefined ? occurrence : { ...occurrence, outcome: { ...outcome, known: outcome.known && { ...outcome.known, value: dataset } } },
+    dataset === undefined
+      ? occurrence
+      : { ...occurrence, outcome: { ...outcome, known: outcome.known && { ...outcome.known, value: dataset } } },
     { ...site, names: "google_bigquery_dataset.dataset_id" },
   );
 }

@@ -1,0 +1,41 @@
+import type { Policy } from "../policy";
+import { DataClasses } from "./graph/data-classes";
+import { notAssessedOf } from "./graph/not-assessed";
+import { operatorsOf } from "./graph/operators";
+import { placementsOf } from "./graph/placements";
+import { poolsOf } from "./graph/pools";
+import { programWaiversOf, statedFactsOf } from "./graph/stated";
+import { statesOf } from "./graph/states";
+import { Locator } from "./locate/locator";
+import { Program } from "./locate/program";
+import type { SiteFacts } from "./locate/stated-facts";
+import type { FactGraph } from "./model/graph";
+import type { TerraformStack } from "./model/terraform";
+
+export type { SiteFact, SiteFacts } from "./locate/stated-facts";
+
+export interface GraphOptions {
+  readonly policy: Policy;
+  /** Where things are that the input cannot say. @default - nothing is stated beside the input */
+  readonly siteFacts?: SiteFacts;
+  /** ISO date of what counts as today. */
+  readonly asOf: string;
+}
+
+/** Everything that the stacks say of places, flows and operators, and how it is known. */
+export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFacts }: GraphOptions): FactGraph {
+  const locator = new Locator(new Program(stacks), siteFacts);
+  const classes = new DataClasses(policy, locator);
+  const { placements, flows } = placementsOf(stacks, locator, classes);
+  return {
+    stacks,
+    placements,
+    flows,
+    operators: operatorsOf(placements, locator),
+    states: statesOf(stacks, placements, locator, classes),
+    pools: poolsOf(stacks),
+    programWaivers: programWaiversOf(stacks),
+    stated: statedFactsOf(stacks, policy, siteFacts),
+    notAssessed: notAssessedOf(stacks, placements),
+  };
+}

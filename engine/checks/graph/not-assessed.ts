@@ -1,0 +1,41 @@
+import { isListed } from "../locate/tables";
+import type { NotAssessed } from "../model/graph";
+import type { Placement } from "../model/placement";
+import type { TerraformStack } from "../model/terraform";
+
+/** Parts of the facts that no rule of this version reads. */
+const UNREAD_FACTS = ["powerTopology", "models", "routes"] as const;
+
+/** What was met and could not be looked at, so that nobody takes it for passed. */
+export function notAssessedOf(
+  stacks: readonly TerraformStack[],
+  placements: readonly Placement[],
+): readonly NotAssessed[] {
+  const types = new Set(
+    placements.flatMap(({ typeNotInTables, resource }) => (typeNotInTables ? [resource.type] : [])),
+  );
+  const unlisted = new Set(
+    stacks.flatMap(({ resources }) => resources.filter((resource) => !isListed(resource)).map(({ type }) => type)),
+  );
+  return [
+    ...stacks.flatMap(({ notAssessed }) => notAssessed),
+    ...stacks.flatMap(unreadFacts),
+    ...stacks
+      .flatMap(({ modules }) => modules)
+      .map(({ address }) => ({
+        what: address,
+        why: "the inside of a module is not in this file; check a plan, which shows it",
+      })),
+    ...[...types].sort().map((type) => ({ what: `type ${type}`, why: "placement from the provider only" })),
+    ...[...unlisted]
+      .sort()
+      .map((type) => ({ what: `type ${type}`, why: "no table says where resources of this type are" })),
+  ];
+}
+
+function unreadFacts({ facts, name, file }: TerraformStack): readonly NotAssessed[] {
+  return UNREAD_FACTS.filter((key) => facts && Object.hasOwn(facts, key)).map((key) => ({
+    what: `${key} of ${name ?? file}`,
+    why: "this version reads no such facts",
+  }));
+}

@@ -1,0 +1,66 @@
+import { findOperator } from "../../../catalog/operators";
+import type { DataClassName } from "../../policy";
+import type { Locator } from "../locate/locator";
+import { isOfSite } from "../locate/tables";
+import type { StatedOperator } from "../model/facts";
+import type { OperatorBinding } from "../model/graph";
+import type { Evidence, Placement } from "../model/placement";
+
+/** Who runs what the stacks use: once for each provider block that has resources, and for each site without one. */
+export function operatorsOf(placements: readonly Placement[], locator: Locator): readonly OperatorBinding[] {
+  const found = new Map<string, Omit<OperatorBinding, "dataClasses"> & { readonly dataClasses: Set<DataClassName> }>();
+  const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
+  for (const placement of placements) {
+    if (placement.resource.type === "module") continue;
+    const { address, operator, evidence } = operatorOf(placement, locator);
+    const key = [stackNumbers.get(placement.stack), address, operator?.id].join(" ");
+    const binding = found.get(key);
+    if (binding) binding.dataClasses.add(placement.dataClass);
+    else
+      found.set(key, {
+        stack: placement.stack,
+        address,
+        operator,
+        evidence,
+        dataClasses: new Set([placement.dataClass]),
+      });
+  }
+  return [...found.values()].map((binding) => ({ ...binding, dataClasses: [...binding.dataClasses] }));
+}
+
+interface BroughtIn {
+  readonly address: string;
+  readonly operator?: StatedOperator;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
+function operatorOf({ stack, resource, operator: id }: Placement, locator: Locator): BroughtIn {
+  const binding = locator.binding(stack, resource);
+  const facts = locator.factsOf(stack);
+  const stated = facts.of(resource, "operator");
+  const site = facts.of(resource, "site");
+  const known = binding.operator ?? id;
+  const operator = known === undefined ? undefined : described(known, stated?.value);
+  const isSite =
+    isOfSite(resource) && binding.operator === undefined && (stated ?? site ?? facts.of(resource, "country"));
+  if (!isSite) return { address: binding.address, operator, evidence: binding.evidence };
+  const address = `site.${site?.value ?? stack.name ?? stack.file}`;
+  return {
+    address,
+    operator,
+    evidence: stated ? [{ address, value: stated.value.id, note: `operator stated by ${stated.by}` }] : [],
+  };
+}
+
+/** What the catalogue knows of an operator wins; a statement fills what it does not know. */
+function described(id: string, stated: StatedOperator | undefined): StatedOperator {
+  const row = findOperator(id);
+  const own = stated?.id === id ? stated : undefined;
+  return {
+    id,
+    hq: row?.hq ?? own?.hq,
+    ultimateParent: row?.ultimateParent ?? own?.ultimateParent,
+    techVendor: row?.techVendor?.country ?? own?.techVendor,
+  };
+}

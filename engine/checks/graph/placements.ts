@@ -1,0 +1,45 @@
+import { flowsOf, type LocatedFlow } from "../locate/flows";
+import type { Locator } from "../locate/locator";
+import { locateModule } from "../locate/modules";
+import type { Flow, Placement } from "../model/placement";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import { mostProtected, type DataClasses } from "./data-classes";
+
+export interface PlacedResources {
+  readonly placements: readonly Placement[];
+  readonly flows: readonly Flow[];
+}
+
+/** Where every managed resource is, and where its data goes. */
+export function placementsOf(
+  stacks: readonly TerraformStack[],
+  locator: Locator,
+  classes: DataClasses,
+): PlacedResources {
+  const placements: Placement[] = [];
+  const flows: Flow[] = [];
+  for (const stack of stacks) {
+    for (const resource of stack.resources) {
+      const located = locator.locate(stack, resource);
+      const dataClass = classes.of(stack, resource);
+      if (located) placements.push({ stack, resource, ...located, dataClass });
+      for (const flow of flowsOf(locator, stack, resource)) flows.push(toFlow(stack, resource, flow, classes));
+    }
+    for (const call of stack.modules) {
+      const { resource, located } = locateModule(locator, stack, call);
+      placements.push({ stack, resource, ...located, dataClass: classes.of(stack, resource) });
+    }
+  }
+  return { placements, flows };
+}
+
+/** Data that comes from elsewhere is as protected as it is there. */
+function toFlow(
+  stack: TerraformStack,
+  resource: TerraformResource,
+  { sources, ...flow }: LocatedFlow,
+  classes: DataClasses,
+): Flow {
+  const ends = [classes.of(stack, resource), ...sources.map((source) => classes.of(source.stack, source.resource))];
+  return { stack, resource, ...flow, dataClass: mostProtected(ends) ?? ends[0] };
+}

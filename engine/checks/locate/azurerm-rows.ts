@@ -1,0 +1,10 @@
+import { to } from "./flow-row";
+import type { TypeRow } from "./table";
+
+/** First rows of Azure, after its provider's documentation of 2026-08 (sections 0 and 6.3 of the project's facts). */
+export const AZURERM_ROWS: readonly TypeRow[] = [
+  {
+    type: "azurerm_recovery_services_vault",
+    flows: [to("backup", "storage_mode_type", "azure-pair", { unset: { value: "GeoRedundant" } })],
+  },
+];
