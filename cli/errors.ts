@@ -13,6 +13,10 @@ export function badDate(option: string, value: string): SovereignError {
   return new SovereignError(`${option} ${value}: write a day of the calendar such as 2026-11-22`);
 }
 
+export function stackWithoutFacts(stack: string): SovereignError {
+  return new SovereignError(`--stack ${stack}: it picks the stack of --facts, which is missing`);
+}
+
 export function unwritable(file: string, code: string | undefined): SovereignError {
   const why: Readonly<Record<string, string>> = {
     ENOENT: "its folder does not exist; make it first",

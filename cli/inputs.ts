@@ -1,8 +1,9 @@
-import type { SiteFacts } from "../engine/checks/graph";
 import { asOfDate, type CheckInput } from "../engine/checks/check";
 import { readInputs } from "../engine/checks/read";
+import { readSiteFacts } from "../engine/checks/read/site-facts";
+import { withSynthFacts } from "../engine/checks/read/synth-facts";
 import { isIsoDate, loadPolicy } from "../engine/policy";
-import { badDate } from "./errors";
+import { badDate, stackWithoutFacts } from "./errors";
 
 /** The options that say what is held against what. */
 export interface InputOptions {
@@ -21,6 +22,15 @@ export function readAll(
   { policy: policyFile, facts, stack, asOf = asOfDate(), site }: InputOptions,
 ): Omit<CheckInput, "generatedAt" | "enforced"> {
   if (!isIsoDate(asOf)) throw badDate("--as-of", asOf);
+  if (stack !== undefined && facts === undefined) throw stackWithoutFacts(stack);
   const policy = loadPolicy(policyFile, asOf);
-  return { ...readInputs(paths.length > 0 ? paths : DEFAULT_INPUTS), policy, asOf };
+  const siteFacts = site === undefined ? undefined : readSiteFacts(site);
+  const { stacks, inputs } = readInputs(paths.length > 0 ? paths : DEFAULT_INPUTS);
+  return {
+    stacks: facts === undefined ? stacks : withSynthFacts(stacks, facts, stack),
+    inputs,
+    policy,
+    siteFacts,
+    asOf,
+  };
 }

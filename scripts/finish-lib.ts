@@ -1,10 +1,15 @@
-import { copyFileSync } from "node:fs";
+import { cpSync } from "node:fs";
 import * as path from "node:path";
 import { bundleCli } from "./bundle-cli";
 
-// What jsii does not compile and the package needs: the generated validators, and the command line in one file.
 const ROOT = path.join(__dirname, "..");
-const VALIDATORS = "engine/document/validators.generated.js";
 
-copyFileSync(path.join(ROOT, VALIDATORS), path.join(ROOT, "lib", VALIDATORS));
+/** What jsii does not compile and the package needs. */
+const COPIED = [
+  "engine/document/validators.generated.js",
+  // The program that a local site's deploy runs; it travels with the stack as it stands.
+  "constructs/platforms/local/machine",
+];
+
+for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(ROOT, "lib", source), { recursive: true });
 bundleCli(path.join(ROOT, "lib/cli/sovereign.js"));

@@ -15,6 +15,8 @@ export interface Case {
   readonly clean?: boolean;
   readonly numbers?: readonly { readonly path: string; readonly value: unknown; readonly tolerance?: number }[];
   readonly exit?: number;
+  /** Of our own cases of bad input: what standard error has to say. */
+  readonly stderr?: readonly string[];
 }
 
 type FindingPattern = Partial<Pick<ReportedFinding, "rule" | "address" | "status" | "severity" | "stack">>;

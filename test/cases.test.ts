@@ -8,7 +8,6 @@ const SHARED = process.env.SOVEREIGN_SHARED_CASES ?? path.join(__dirname, "../..
 
 /** Cases of the shared folder about parts that are not built yet, by name: each is listed, none is skipped silently. */
 const NOT_YET: Readonly<Record<string, string>> = {
-
   "power-2n-ok": "`sovereign power` comes with a later issue",
   "power-failover-overload": "`sovereign power` comes with a later issue",
   "thermal-liquid-in-air": "`sovereign power` comes with a later issue",
@@ -41,6 +40,7 @@ function passes(folder: string): void {
   const expected = readCase(folder);
   const { status, report, stderr } = runCase(folder, expected, caseInput(folder));
   expect({ status, stderr }).toEqual({ status: expected.exit ?? status, stderr });
+  for (const text of expected.stderr ?? []) expect(stderr).toContain(text);
   expect(missing(expected, report)).toEqual([]);
   expect(unexpected(expected, report)).toEqual([]);
   expect(wrongNumbers(expected, report)).toEqual([]);

@@ -14,13 +14,13 @@ export { asOfDate, generatedAt } from "./clock";
 
 export interface CheckInput extends CheckContext {
   readonly stacks: readonly TerraformStack[];
-  /** Where things are that the input cannot say. @default - nothing is stated beside the input */
-  readonly siteFacts?: SiteFacts;
 }
 
 export interface CheckContext {
   readonly inputs: readonly InputFile[];
   readonly policy: LoadedPolicy;
+  /** Where things are that the input cannot say. @default - nothing is stated beside the input */
+  readonly siteFacts?: SiteFacts;
   /** ISO date of what counts as today. */
   readonly asOf: string;
   /** ISO time that dates the report. */
@@ -34,13 +34,14 @@ export interface CheckContext {
  *
  * @throws SovereignError where a data class is in use that the policy has no entry for
  */
-export function check({ stacks, siteFacts, ...context }: CheckInput): Report {
-  const { policy, asOf } = context;
+export function check({ stacks, ...context }: CheckInput): Report {
+  const { policy, siteFacts, asOf } = context;
   return judge(buildGraph(stacks, { policy: policy.policy, siteFacts, asOf }), context);
 }
 
 /** Holds facts against the policy. */
-export function judge(graph: FactGraph, { inputs, policy: loaded, asOf, generatedAt, enforced }: CheckContext): Report {
+export function judge(graph: FactGraph, context: CheckContext): Report {
+  const { inputs, policy: loaded, siteFacts, asOf, generatedAt, enforced } = context;
   const { policy, source } = loaded;
   const assessments = RULES.map((rule) => rule.assess(graph, { policy, asOf }));
   const found = assessments.flatMap((assessment) => assessment.findings);
@@ -65,6 +66,6 @@ export function judge(graph: FactGraph, { inputs, policy: loaded, asOf, generate
     stated: [...graph.stated, ...waived.stated],
     enforced,
     asOf,
-    notAssessed: [...graph.notAssessed, ...loaded.notAssessed, ...openQuestions(graph, policy)],
+    notAssessed: [...graph.notAssessed, ...loaded.notAssessed, ...openQuestions(graph, policy, siteFacts)],
   };
 }

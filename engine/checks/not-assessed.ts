@@ -1,10 +1,16 @@
 import type { Policy } from "../policy";
+import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
 
 /** What no rule could look at, so that nobody takes it for passed. */
-export function openQuestions(graph: FactGraph, policy: Policy): readonly NotAssessed[] {
-  return [...budgetsWithoutPools(graph, policy), ...detectedPools(graph, policy), ...exportControl(graph, policy)];
+export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteFacts = {}): readonly NotAssessed[] {
+  return [
+    ...budgetsWithoutPools(graph, policy),
+    ...detectedPools(graph, policy),
+    ...exportControl(graph, policy),
+    ...factsOfNothing(graph, siteFacts),
+  ];
 }
 
 /** A misspelt site would else be a budget that always holds. */
@@ -23,4 +29,18 @@ function detectedPools({ pools }: FactGraph, { power }: Policy): readonly NotAss
 function exportControl({ pools }: FactGraph, { endUser }: Policy): readonly NotAssessed[] {
   if (pools.length === 0 || endUser) return [];
   return [{ what: "export control of accelerators", why: "the policy states no endUser" }];
+}
+
+/** A misspelt name in a `--site` file would else be a fact of nothing. */
+function factsOfNothing({ stacks }: FactGraph, { resources = {}, providers = {} }: SiteFacts): readonly NotAssessed[] {
+  const all = stacks.flatMap((stack) => [...stack.resources, ...stack.dataSources]);
+  const addresses = new Set(all.map(({ address }) => address));
+  const keys = new Set(all.map(({ providerKey }) => providerKey));
+  const unused = [
+    ...Object.keys(resources).filter((address) => !addresses.has(address)),
+    ...Object.keys(providers)
+      .filter((key) => !keys.has(key))
+      .map((key) => `provider ${key}`),
+  ];
+  return unused.map((name) => ({ what: `${name} of the --site file`, why: "the input has nothing of this name" }));
 }

@@ -104,8 +104,14 @@ export function noSuchFile(file: string): SovereignError {
   return new SovereignError(`${file}: no such file; ${WANTED}`);
 }
 
-export function noStackMatches(folder: string, plan: string, names: readonly string[]): SovereignError {
+export function factsWithoutPlan(folder: string): SovereignError {
   return new SovereignError(
-    `${folder}: no stack has all resources of ${plan} (there is ${names.join(", ")}); synthesise again, or say which with --stack NAME`,
+    `--facts ${folder}: only a plan lacks its facts, and none is given; other inputs carry their own`,
+  );
+}
+
+export function noMatchingStack(folder: string, plan: string, names: readonly string[]): SovereignError {
+  return new SovereignError(
+    `${folder}: no stack here has the resources of ${plan} (there is ${names.join(", ")}); synthesise again, or say which with --stack NAME`,
   );
 }

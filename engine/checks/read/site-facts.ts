@@ -12,3 +12,8 @@ export function readSiteFacts(file: string): SiteFacts {
   validateDocument(document, "siteFacts");
   return document.value as unknown as SiteFacts;
 }
+
+function unknownCountry(country: string): string {
+  const guess = nearestCountry(country);
+  return `unknown country '${country}'; ${guess ? `did you mean '${guess}'?` : "write a code of ISO 3166-1 alpha-2 such as SA"}`;
+}
