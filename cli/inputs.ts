@@ -1,7 +1,5 @@
 import { asOfDate, type CheckInput } from "../engine/checks/check";
-import { readInputs } from "../engine/checks/read";
-import { readSiteFacts } from "../engine/checks/read/site-facts";
-import { withSynthFacts } from "../engine/checks/read/synth-facts";
+import { readInputs, readSiteFacts, withSynthFacts } from "../engine/checks/read";
 import { isIsoDate, loadPolicy } from "../engine/policy";
 import { badDate, stackWithoutFacts } from "./errors";
 

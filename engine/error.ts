@@ -7,7 +7,9 @@
 export class SovereignError extends Error {
   public constructor(message: string) {
     super(message);
-    this.name = "SovereignError";
     this.stack = message;
   }
 }
+
+// On the prototype, so that Node does not print it as a property of an uncaught error.
+Object.defineProperty(SovereignError.prototype, "name", { value: "SovereignError" });

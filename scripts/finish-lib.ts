@@ -7,6 +7,8 @@ const ROOT = path.join(__dirname, "..");
 /** What jsii does not compile and the package needs. */
 const COPIED = [
   "engine/document/validators.generated.js",
+  // Loaded on first use, which the compiler does not follow.
+  "engine/checks/locate/data",
   // The program that a local site's deploy runs; it travels with the stack as it stands.
   "constructs/platforms/local/machine",
 ];

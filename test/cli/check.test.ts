@@ -131,7 +131,7 @@ test("the same input gives the same bytes in any folder", () => {
   );
   expect(runs[0].stdout).toBe(runs[1].stdout);
   const report = JSON.parse(runs[0].stdout) as Report;
-  expect(report.generatedAt).toBe("2026-11-22T08:00:00Z");
+  expect(report.generatedAt).toBe("2026-11-22T00:00:00Z");
   expect(report.policy.sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 

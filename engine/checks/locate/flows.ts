@@ -35,7 +35,7 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
   const found = readRow(row, site).map((read) => flowOf(row, read, site));
   const { unset } = row;
-  if (isSet(row, site) || unset === undefined || !(unset.when?.(site) ?? true)) return found;
+  if (unset === undefined || isSet(row, site) || !(unset.when?.(site) ?? true)) return found;
   if ("anywhere" in unset) return [anywhereFlow(row, unset.anywhere, site)];
   const byDefault = { attribute: row.attribute, outcome: known(unset.value, site.locator.program.scopeOf(site.stack)) };
   return readOccurrence(row, byDefault, site).map(({ occurrence, reading }) =>

@@ -19,13 +19,24 @@ interface Member {
  * @param path `rule[].destination.bucket`; the marks `[]` and `{}` are for the reader of a table
  */
 export function occurrences(values: JsonValue, scope: Scope, path: string): readonly Occurrence[] {
-  const names = path.replaceAll("[]", "").replaceAll("{}", ".*").split(".");
+  const names = namesOf(path);
+  // Most arguments of a table are not set: that is told without looking any further.
+  if (isJsonObject(values) && !Object.hasOwn(values, names[0]) && !Object.hasOwn(values, "dynamic")) return [];
   const blind: Occurrence[] = [];
   let members: readonly Member[] = [{ attribute: "", value: values, scope }];
   for (const name of names) {
     members = members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name));
   }
   return [...members.flatMap(leavesOf), ...blind];
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** The words of a path; tables ask for the same ones again and again. */
+function namesOf(path: string): readonly string[] {
+  let names = split.get(path);
+  if (!names) split.set(path, (names = path.replaceAll("[]", "").replaceAll("{}", ".*").split(".")));
+  return names;
 }
 
 /** The blocks that a value is. One that cannot be seen into is noted as a place where the argument may be set. */

@@ -30,7 +30,7 @@ export class StatedFacts {
 
   public constructor(
     private readonly stack: TerraformStack,
-    private readonly siteFacts: SiteFacts = {},
+    private readonly siteFacts?: SiteFacts,
   ) {}
 
   /** The fact that is nearest to a resource: its own, its construct's or one above it, its stack's, the site file's. */
@@ -66,6 +66,7 @@ export class StatedFacts {
 
   /** What the file of `--site` says of an address, else of a provider block. */
   public ofSiteFile(address: string, providerKey?: string): ConstructFacts | undefined {
+    if (!this.siteFacts) return undefined;
     const { resources = {}, providers = {} } = this.siteFacts;
     const ofProvider =
       providerKey !== undefined && Object.hasOwn(providers, providerKey) ? providers[providerKey] : undefined;

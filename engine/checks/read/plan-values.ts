@@ -25,15 +25,15 @@ export function fillUnknown(
   textOf: ExpressionText,
 ): JsonObject {
   if (!isJsonObject(unknown)) return values;
-  const filled = new Map(Object.entries(values));
+  const filled: [string, JsonValue][] = [];
   for (const [key, mark] of Object.entries(unknown)) {
     const expression = Object.hasOwn(expressions, key) ? expressions[key] : undefined;
     // Without an expression the provider computes it, and it is no statement of the program.
     if (mark === true && expression === undefined) continue;
     if (!marksAnything(mark, 0)) continue;
-    filled.set(key, fill(filled.get(key), mark, expression, textOf, 0));
+    filled.push([key, fill(values[key], mark, expression, textOf, 0)]);
   }
-  return Object.fromEntries(filled);
+  return filled.length === 0 ? values : { ...values, ...Object.fromEntries(filled) };
 }
 
 function fill(
@@ -86,11 +86,18 @@ function memberOf(expression: JsonValue | undefined, key: string): JsonValue | u
   return Object.hasOwn(expression, key) ? expression[key] : undefined;
 }
 
-/** Planned values are final: a `${` in them is text, as in a policy document. */
+/** Planned values are final: a `${` in them is text, as in a policy document. What has none stays the same value. */
 export function escapeAll(value: JsonValue, file: string, depth = 0): JsonValue {
   if (depth > MAX_DEPTH) throw errors.nestedTooDeeply(file, MAX_DEPTH);
   if (typeof value === "string") return isTemplate(value) ? escapeTemplate(value) : value;
-  if (Array.isArray(value)) return value.map((item) => escapeAll(item, file, depth + 1));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeAll(member, file, depth + 1)]));
+  if (value === null || typeof value !== "object") return value;
+  const changed: [string, JsonValue][] = [];
+  for (const key in value) {
+    const member = (value as JsonObject)[key];
+    const escaped = escapeAll(member, file, depth + 1);
+    if (escaped !== member) changed.push([key, escaped]);
+  }
+  if (changed.length === 0) return value;
+  if (!Array.isArray(value)) return { ...value, ...Object.fromEntries(changed) };
+  return Object.assign([...value], Object.fromEntries(changed));
 }

@@ -21,7 +21,8 @@ export function sourceOf(localName: string, required: ReadonlyMap<string, string
   return required.get(localName) ?? (localName === "terraform" ? BUILT_IN : `hashicorp/${localName}`);
 }
 
-/** `hashicorp/aws` for `registry.terraform.io/hashicorp/aws`. */
+/** `hashicorp/aws` for `registry.terraform.io/hashicorp/aws`, and for the bare `aws` that cdktf's own packages write. */
 export function withoutRegistry(source: string): string {
-  return source.toLowerCase().split("/").slice(-2).join("/");
+  const parts = source.toLowerCase().split("/").slice(-2);
+  return parts.length === 1 ? `hashicorp/${parts[0]}` : parts.join("/");
 }

@@ -35,15 +35,10 @@ function reportFinding(finding: WaivedFinding): ReportedFinding {
   };
 }
 
-/** Rule, subject, and what stands at the subject itself; not the order of its blocks, nor what it refers to. */
+/** Rule, subject, and what was found there; neither the order of blocks nor the words of a note. */
 function fingerprint({ rule, stack, address, evidence }: Finding): string {
-  const own = evidence
-    .filter((link) => link.address === address)
-    .map(({ attribute, value }) => [attribute?.replace(/\[\d+\]/g, "[]"), value]);
-  return createHash("sha256")
-    .update(JSON.stringify([rule, stack, address, own]))
-    .digest("hex")
-    .slice(0, 32);
+  const found = evidence.map((link) => [link.address, link.attribute?.replace(/\[\d+\]/g, "[]"), link.value]);
+  return createHash("sha256").update(JSON.stringify([rule, stack, address, found])).digest("hex").slice(0, 32);
 }
 
 export function reportPlacements(placements: readonly Placement[]): readonly ReportedPlacement[] {

@@ -4,7 +4,7 @@ import type { Placement } from "../model/placement";
 import type { Judgement, RuleContext } from "./rule";
 import { atResource, policyClause, whereToFind } from "./subject";
 import { countriesClause, judgePlace } from "./verdict";
-import { allowedRegions, mayBeIn, placeName, providerCause, resourceName } from "./wording";
+import { allowedRegions, mayBeIn, placeName, causeOf, resourceName } from "./wording";
 
 /** Which rule speaks of a resource that may be anywhere; the others are RES-PLACE. */
 const RULE_OF_ANYWHERE: Partial<Record<NonNullable<Placement["serviceKind"]>, RuleId>> = {
@@ -45,7 +45,7 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
     evidence,
     citations: [policyClause(countriesClause(ofClass, dataClass, kind), context)],
     remedy: REMEDIES[place.kind](regions),
-    cause: providerCause(evidence, place),
+    cause: causeOf(evidence, place),
   };
 }
 

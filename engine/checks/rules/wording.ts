@@ -58,8 +58,9 @@ export function allowedRegions(provider: string, allowed: CountrySet): string {
   return names.length > 0 ? ` (${provider}: ${names.join(", ")}${regions.length > names.length ? ", …" : ""})` : "";
 }
 
-/** The root cause that several findings share: the provider block that brought the place in. */
-export function providerCause(evidence: readonly Evidence[], place: Place): string | undefined {
+/** The root that findings of several resources share: the provider block that brought the place in, else the place. */
+export function causeOf(evidence: readonly Evidence[], place: Place): string {
   const block = evidence.filter(({ address }) => address.startsWith("provider.")).at(-1);
-  return block && `${block.address} is ${place.kind === "unknown" ? `in ${placeName(place)}` : placeName(place)}`;
+  const subject = block?.address ?? "the place";
+  return `${subject} is ${place.kind === "unknown" ? `unknown (${place.why})` : placeName(place)}`;
 }

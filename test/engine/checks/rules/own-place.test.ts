@@ -53,6 +53,11 @@ describe("RES-PLACE", () => {
     expect(findings[0].cause).toBe("provider.aws.virginia is us-east-1 (US)");
   });
 
+  test("groups what rests in one place by its own arguments", () => {
+    const { findings } = assess(resPlace, { placements: [placementOf(at("us-east-1", "US"))] });
+    expect(findings[0].cause).toBe("the place is us-east-1 (US)");
+  });
+
   test("lets public data be in any country", () => {
     const policy = { defaultDataClass: "public", classes: { public: { countries: ["any"] } } };
     const placements = [
