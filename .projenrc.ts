@@ -69,7 +69,7 @@ const project = new cdk.JsiiProject({
 
 // The newcomer's two commands, and the quiet that the README promises.
 // An unscoped package is public by npm's default: publishing goes to a registry on this machine unless one is named.
-project.package.addField("publishConfig", { access: "restricted", registry: "http://localhost:4873/" });
+project.package.addField("publishConfig", { registry: "http://localhost:4873/" });
 project.package.addField("files", ["lib", ".jsii", "docs/schemas", "CHANGELOG.md", "API.md"]);
 
 project.package.addVersion("0.1.0");

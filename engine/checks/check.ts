@@ -4,7 +4,7 @@ import type { FactGraph } from "./model/graph";
 import type { TerraformStack } from "./model/terraform";
 import { openQuestions } from "./not-assessed";
 import type { InputFile } from "./read";
-import { reportFindings, reportFlows, reportPlacements, summarise } from "./report/build";
+import { reportFindings, reportFlows, reportOperators, reportPlacements, summarise } from "./report/build";
 import type { Report } from "./report/report";
 import { toolVersion } from "./report/tool";
 import { RULES } from "./rules";
@@ -54,13 +54,13 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     tool: { name: "sovereign", version: toolVersion() },
     generatedAt,
     policy: {
-      file: source.file ?? null,
-      sha256: source.sha256 ?? null,
-      profiles: policy.profiles.map((id) => ({ id, asOf: null })),
+      ...source,
+      profiles: policy.profiles.map((id) => ({ id })),
     },
-    inputs: inputs.map(({ file, kind, stack }) => ({ file, kind, stack: stack ?? null })),
+    inputs,
     summary: summarise(graph, passed, findings),
     findings,
+    operators: reportOperators(graph),
     placements: reportPlacements(graph.placements),
     flows: reportFlows(graph.flows),
     stated: [...graph.stated, ...waived.stated],

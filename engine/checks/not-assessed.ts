@@ -2,6 +2,7 @@ import type { Policy } from "../policy";
 import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
+import { stackLabel } from "./rules/subject";
 
 /** What no rule could look at, so that nobody takes it for passed. */
 export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteFacts = {}): readonly NotAssessed[] {
@@ -10,6 +11,7 @@ export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteF
     ...detectedPools(graph, policy),
     ...exportControl(graph, policy),
     ...factsOfNothing(graph, siteFacts),
+    ...statesOfPlans(graph),
   ];
 }
 
@@ -43,4 +45,11 @@ function factsOfNothing({ stacks }: FactGraph, { resources = {}, providers = {} 
       .map((key) => `provider ${key}`),
   ];
   return unused.map((name) => ({ what: `${name} of the --site file`, why: "the input has nothing of this name" }));
+}
+
+/** A plan has no backend block, so that RES-STATE finds nothing to look at. */
+function statesOfPlans({ stacks }: FactGraph): readonly NotAssessed[] {
+  return stacks
+    .filter(({ kind }) => kind === "plan")
+    .map((stack) => ({ what: `state of ${stackLabel(stack)}`, why: "a plan does not say where its state rests" }));
 }

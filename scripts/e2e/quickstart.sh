@@ -140,7 +140,7 @@ fi
 if strace -o /dev/null true 2>/dev/null; then
   calls_nobody() {
     strace -f -qq -e trace=connect -o "$scratch/connects" bash -c round_trip || return 1
-    ! grep -E 'sa_family=AF_INET6?,' "$scratch/connects" | grep -vE 'inet_addr\("127\.|"::1"|sin6?_port=htons\(0\)'
+    ! grep -E 'sa_family=AF_INET6?,' "$scratch/connects" | grep -vE 'inet_addr\("127\.|"::1"'
   }
   check "no process of it connects to anything but this machine" calls_nobody
 else

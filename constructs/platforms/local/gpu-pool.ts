@@ -6,6 +6,8 @@ import type { SovereignStack } from "../../sovereign-stack";
 import { notAFileName, nothingToOverride, notOneNode, secondPool, wishWithoutMeaning } from "./errors";
 import { LocalServices } from "./local-services";
 
+const DETECTED = "detected";
+
 /** Wishes that this machine cannot fulfil, since it is there already and is no Kubernetes node. */
 const WITHOUT_MEANING: Readonly<Record<string, (props: SovereignGpuPoolProps) => boolean>> = {
   capacity: ({ capacity }) => capacity !== undefined && capacity.kind !== CapacityKind.ON_DEMAND,
@@ -47,6 +49,8 @@ export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: Sove
       ...(acceleratorsPerNode !== undefined ? { perNode: acceleratorsPerNode } : {}),
       nodes: 1,
     },
+    // The server around a stated accelerator, and so its power, is known when deploying only.
+    ...(accelerator.name === DETECTED ? {} : { server: DETECTED }),
   };
 }
 

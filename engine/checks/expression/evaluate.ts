@@ -86,7 +86,7 @@ function settle(steps: readonly Step[], scope: Scope, depth: number): readonly S
 
 function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
   const [first] = args;
-  if (name === REFERENCES) return { ...unknown("it is known only after the deploy"), ...spokenOf(args) };
+  if (name === REFERENCES) return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
   if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
   const plain = args.map((arg) => plainOf(arg, depth + 1));
   const values = plain.filter((value) => value !== undefined);
@@ -118,11 +118,15 @@ function gathered(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail">
   };
 }
 
+/** Why a value could be anything: a part of it speaks of nothing that is known. */
+function whyVague(parts: readonly Outcome[]): string | undefined {
+  return parts.find((part) => !part.known && part.targets.length === 0)?.why;
+}
+
 /** What an unknown value speaks of: nothing, where a part of it could be anything. */
 function spokenOf(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail"> {
   const { targets, trail } = gathered(parts);
-  const isVague = parts.some((part) => !part.known && part.targets.length === 0);
-  return { targets: isVague ? [] : targets, trail };
+  return { targets: whyVague(parts) === undefined ? targets : [], trail };
 }
 
 function joinTrail(before: Outcome, after: Outcome): Outcome {

@@ -39,7 +39,7 @@ const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   one: (list) => (Array.isArray(list) && list.length === 1 ? list[0] : undefined),
   replace: (text, found, by) =>
     typeof text === "string" && !/^\/.*\/$/.test(String(found))
-      ? text.replaceAll(String(found), String(by))
+      ? text.replaceAll(String(found), () => String(by))
       : undefined,
   sensitive: (value) => value,
   tolist: (value) => (Array.isArray(value) ? value : undefined),

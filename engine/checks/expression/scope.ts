@@ -9,7 +9,7 @@ export class ModuleScope implements Scope {
   private readonly memo = new Map<string, Outcome>();
 
   public constructor(
-    private readonly module: Pick<TerraformStack, "variables" | "locals">,
+    private readonly module: Pick<TerraformStack, "variables" | "locals"> & Partial<Pick<TerraformStack, "kind">>,
     private readonly others: Scope["resolve"],
   ) {}
 
@@ -44,7 +44,9 @@ export class ModuleScope implements Scope {
   private local(key: string, depth: number): Outcome {
     const value = this.module.locals.get(key);
     const address = `local.${key}`;
-    if (value === undefined) return unknown(`${address} is not declared`);
+    if (value === undefined) {
+      return unknown(this.module.kind === "plan" ? `a plan does not say what ${address} is` : `${address} is not declared`);
+    }
     return withTrail(evaluate(value, this, depth + 1), { address, value: shown(value) });
   }
 }

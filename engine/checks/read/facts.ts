@@ -1,9 +1,11 @@
 import { formatKeyPath, type KeyPath } from "../../document/key-path";
+import type { Problem } from "../../document/problem";
 import { schemaProblems } from "../../document/schema-problems";
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import type { StackFacts } from "../model/facts";
 import type { NotAssessed } from "../model/graph";
+import { unknownCountries, unknownCountriesBelow } from "./stated-countries";
 
 export interface ReadFacts {
   readonly facts?: StackFacts;
@@ -28,21 +30,21 @@ export function readFacts(comment: JsonValue | undefined, where: string): ReadFa
   const version = problems.find(({ path }) => path[0] === "version");
   if (version) return { notAssessed: [{ what, why: `${version.message}; none of them count` }] };
 
-  const notAssessed = problems.map(({ path, message }) => ({
-    what: `${what}: ${formatKeyPath(path)}`,
-    why: `${message}; it counts as not stated`,
-  }));
+  const sound = without(value, problems) as unknown as StackFacts;
+  const countries = [...unknownCountries(sound, []), ...unknownCountriesBelow(sound.constructs)];
   return {
-    facts: without(
-      value,
-      problems.map(({ path }) => path),
-    ) as unknown as StackFacts,
-    notAssessed,
+    facts: without(sound as unknown as JsonObject, countries) as unknown as StackFacts,
+    notAssessed: [...problems, ...countries].map(({ path, message }) => ({
+      what: `${what}: ${formatKeyPath(path)}`,
+      why: `${message}; it counts as not stated`,
+    })),
   };
 }
 
 /** A copy that lacks the facts in which the paths lie: the whole fact, since half an operator is another operator. */
-function without(value: JsonObject, paths: readonly KeyPath[]): JsonObject {
+function without(value: JsonObject, problems: readonly Problem[]): JsonObject {
+  if (problems.length === 0) return value;
+  const paths = problems.map(({ path }) => path);
   const dropped = new Set(paths.map(([first]) => String(first)));
   const constructs = paths.some((path) => path[0] === "constructs" && path.length === 1) ? undefined : value.constructs;
   dropped.add("constructs");

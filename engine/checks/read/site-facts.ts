@@ -1,9 +1,8 @@
-import { isCountryCode } from "../../../catalog/countries";
-import { throwProblems, type Problem } from "../../document/problem";
+import { throwProblems } from "../../document/problem";
 import { readDocument } from "../../document/read";
 import { validateDocument } from "../../document/validate";
-import { nearestCountry } from "../../policy/countries";
-import type { SiteFact, SiteFacts } from "../locate/stated-facts";
+import type { SiteFacts } from "../locate/stated-facts";
+import { unknownCountries } from "./stated-countries";
 
 /**
  * Reads the file of `--site`: where things are that the input cannot say (FORMATS section 5).
@@ -14,39 +13,10 @@ export function readSiteFacts(file: string): SiteFacts {
   const document = readDocument(file);
   validateDocument(document, "siteFacts");
   const facts = document.value as unknown as SiteFacts;
-  throwProblems(document, countryProblems(facts));
+  const { resources = {}, providers = {} } = facts;
+  throwProblems(document, [
+    ...Object.entries(resources).flatMap(([name, fact]) => unknownCountries(fact, ["resources", name])),
+    ...Object.entries(providers).flatMap(([name, fact]) => unknownCountries(fact, ["providers", name])),
+  ]);
   return facts;
-}
-
-function countryProblems({ resources = {}, providers = {} }: SiteFacts): readonly Problem[] {
-  const named = [
-    ...Object.entries(resources).map(([name, fact]) => ({ path: ["resources", name], fact })),
-    ...Object.entries(providers).map(([name, fact]) => ({ path: ["providers", name], fact })),
-  ];
-  return named.flatMap(({ path, fact }) =>
-    countriesOf(fact)
-      .filter(({ country }) => !isCountryCode(country))
-      .map(({ key, country }) => ({ path: [...path, ...key], message: unknownCountry(country) })),
-  );
-}
-
-interface StatedCountry {
-  readonly key: readonly string[];
-  readonly country: string;
-}
-
-function countriesOf({ country, operator }: SiteFact): readonly StatedCountry[] {
-  const ofOperator = typeof operator === "object" ? operator : undefined;
-  return [
-    ...(country === undefined ? [] : [{ key: ["country"], country }]),
-    ...(["hq", "ultimateParent", "techVendor"] as const).flatMap((key) => {
-      const stated = ofOperator?.[key];
-      return stated === undefined ? [] : [{ key: ["operator", key], country: stated }];
-    }),
-  ];
-}
-
-function unknownCountry(country: string): string {
-  const guess = nearestCountry(country);
-  return `unknown country '${country}'; ${guess ? `did you mean '${guess}'?` : "write a code of ISO 3166-1 alpha-2"}`;
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { findOperator } from "../../../catalog/operators";
 import type { Finding } from "../model/finding";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Place, Placement } from "../model/placement";
 import { stackLabel } from "../rules/subject";
 import type { WaivedFinding } from "../waivers";
-import type { ReportedFinding, ReportedFlow, ReportedPlacement, Summary } from "./report";
+import type { ReportedFinding, ReportedFlow, ReportedOperator, ReportedPlacement, Summary } from "./report";
 
 /** Sorted by stack, address and rule, so that the same input gives the same bytes. */
 export function reportFindings(findings: readonly WaivedFinding[]): readonly ReportedFinding[] {
@@ -21,15 +22,15 @@ function reportFinding(finding: WaivedFinding): ReportedFinding {
     rule: finding.rule,
     severity: finding.severity,
     status: finding.status,
-    stack: finding.stack ?? null,
+    stack: finding.stack,
     address: finding.address,
-    constructPath: finding.constructPath ?? null,
-    dataClass: finding.dataClass ?? null,
+    constructPath: finding.constructPath,
+    dataClass: finding.dataClass,
     message: finding.message,
     evidence: finding.evidence,
     citations: finding.citations,
     remedy: finding.remedy,
-    cause: finding.cause ?? null,
+    cause: finding.cause,
     fingerprint: fingerprint(finding),
     waiver: finding.waiver ?? null,
   };
@@ -38,7 +39,22 @@ function reportFinding(finding: WaivedFinding): ReportedFinding {
 /** Rule, subject, and what was found there; neither the order of blocks nor the words of a note. */
 function fingerprint({ rule, stack, address, evidence }: Finding): string {
   const found = evidence.map((link) => [link.address, link.attribute?.replace(/\[\d+\]/g, "[]"), link.value]);
-  return createHash("sha256").update(JSON.stringify([rule, stack, address, found])).digest("hex").slice(0, 32);
+  return createHash("sha256")
+    .update(JSON.stringify([rule, stack, address, found]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+/** Every operator with something in its hands. What the catalogue knows of one beats what is stated of it. */
+export function reportOperators({ operators, placements }: FactGraph): readonly ReportedOperator[] {
+  const stated = new Map(operators.flatMap(({ operator }) => (operator ? [[operator.id, operator] as const] : [])));
+  const ids = new Set([...stated.keys(), ...placements.flatMap(({ operator }) => operator ?? [])]);
+  const entries = [...ids].map((id): ReportedOperator => {
+    const row = findOperator(id);
+    const { hq, ultimateParent } = row ?? stated.get(id) ?? {};
+    return { id, legalName: row?.legalName, hq, ultimateParent, source: row ? "catalogue" : "stated" };
+  });
+  return sorted(entries, ({ id }) => [id]);
 }
 
 export function reportPlacements(placements: readonly Placement[]): readonly ReportedPlacement[] {
@@ -47,8 +63,8 @@ export function reportPlacements(placements: readonly Placement[]): readonly Rep
     address: resource.address,
     place: place.kind,
     countries: countriesOf(place),
-    region: (place.kind === "countries" && place.region) || null,
-    operator: operator ?? null,
+    region: place.kind === "countries" ? place.region : undefined,
+    operator,
     dataClass,
     basis,
   }));
@@ -64,7 +80,7 @@ export function reportFlows(flows: readonly Flow[]): readonly ReportedFlow[] {
     to,
     place: place.kind,
     countries: countriesOf(place),
-    operator: operator ?? null,
+    operator,
     dataClass,
   }));
   return sorted(entries, ({ stack, address, kind, to }) => [stack, address, kind, to]);

@@ -25,7 +25,7 @@ export function groupByCause(findings: readonly ReportedFinding[], rank: Rank): 
     .filter((finding) => rankOf(finding) === rank)
     .forEach((finding, index) => {
       const { rule, stack, cause } = finding;
-      const key = cause === null ? `finding ${index}` : JSON.stringify([rule, stack, cause]);
+      const key = cause === undefined ? `finding ${index}` : JSON.stringify([rule, stack, cause]);
       const group = groups.get(key);
       if (group) group.push(finding);
       else groups.set(key, [finding]);
@@ -33,6 +33,6 @@ export function groupByCause(findings: readonly ReportedFinding[], rank: Rank): 
   return [...groups.values()].map((members) => ({
     rule: members[0].rule,
     findings: members,
-    ...(members.length > 1 && members[0].cause !== null ? { cause: members[0].cause } : {}),
+    ...(members.length > 1 && members[0].cause !== undefined ? { cause: members[0].cause } : {}),
   }));
 }

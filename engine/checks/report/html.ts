@@ -44,7 +44,7 @@ function head({ summary, asOf, enforced, stated, notAssessed, inputs, policy }: 
     <h1 class="${tone(summary)}">${verdict(summary)}</h1>
     <p class="lead">
       ${counted(summary.resources, "resource")} in ${counted(inputs.length, "input")}, held against
-      ${policy.file === null ? "the policy of the program" : html`<code>${policy.file}</code>`}.
+      ${policy.file === undefined ? "the policy of the program" : html`<code>${policy.file}</code>`}.
     </p>
     ${enforced ? undefined : html`<p class="notice">Not enforced: findings did not keep the program from being deployed.</p>`}
     <dl class="tiles">

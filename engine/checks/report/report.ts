@@ -15,6 +15,8 @@ export interface Report {
   readonly summary: Summary;
   /** Sorted by stack, address and rule. */
   readonly findings: readonly ReportedFinding[];
+  /** Who runs the places, by id. */
+  readonly operators: readonly ReportedOperator[];
   readonly placements: readonly ReportedPlacement[];
   readonly flows: readonly ReportedFlow[];
   /** What programs say of themselves. */
@@ -27,17 +29,17 @@ export interface Report {
 }
 
 export interface ReportedPolicy {
-  /** `null` where a program states the policy. */
-  readonly file: string | null;
-  readonly sha256: string | null;
-  /** Law profiles that were asked for; `asOf` of their data, `null` where they were not assessed. */
-  readonly profiles: readonly { readonly id: string; readonly asOf: string | null }[];
+  /** Absent where a program states the policy. */
+  readonly file?: string;
+  readonly sha256?: string;
+  /** Law profiles that were asked for; `asOf` of their data, absent where they were not assessed. */
+  readonly profiles: readonly { readonly id: string; readonly asOf?: string }[];
 }
 
 export interface ReportedInput {
   readonly file: string;
   readonly kind: InputKind;
-  readonly stack: string | null;
+  readonly stack?: string;
 }
 
 export interface Summary {
@@ -57,19 +59,29 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly status: FindingStatus;
-  readonly stack: string | null;
+  readonly stack?: string;
   readonly address: string;
-  readonly constructPath: string | null;
-  readonly dataClass: DataClassName | null;
+  readonly constructPath?: string;
+  readonly dataClass?: DataClassName;
   readonly message: string;
   readonly evidence: readonly Evidence[];
   readonly citations: readonly Citation[];
   readonly remedy: string;
   /** What several findings share as their root. */
-  readonly cause: string | null;
+  readonly cause?: string;
   /** The same from run to run while rule, subject and evidence stay. */
   readonly fingerprint: string;
   readonly waiver: Waiver | null;
+}
+
+/** An operator, with the countries whose law reaches it: absent where that is not known. */
+export interface ReportedOperator {
+  readonly id: string;
+  readonly legalName?: string;
+  readonly hq?: string;
+  readonly ultimateParent?: string;
+  /** Whether the catalogue vouches for it, or the program or site file only. */
+  readonly source: "catalogue" | "stated";
 }
 
 export interface ReportedPlacement {
@@ -78,8 +90,8 @@ export interface ReportedPlacement {
   readonly place: Place["kind"];
   /** Empty where the place is `anywhere` or `unknown`. */
   readonly countries: readonly string[];
-  readonly region: string | null;
-  readonly operator: string | null;
+  readonly region?: string;
+  readonly operator?: string;
   readonly dataClass: DataClassName;
   readonly basis: string;
 }
@@ -92,6 +104,6 @@ export interface ReportedFlow {
   readonly to: string;
   readonly place: Place["kind"];
   readonly countries: readonly string[];
-  readonly operator: string | null;
+  readonly operator?: string;
   readonly dataClass: DataClassName;
 }

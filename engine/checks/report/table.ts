@@ -102,5 +102,5 @@ class Printer {
 }
 
 function whereabouts({ address, stack }: ReportedFinding): string {
-  return stack === null || stack === address ? address : `${address} in ${stack}`;
+  return stack === undefined || stack === address ? address : `${address} in ${stack}`;
 }

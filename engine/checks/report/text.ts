@@ -16,7 +16,6 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Control characters of an input must not move a reader's cursor or recolour what follows. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, (char) => {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });

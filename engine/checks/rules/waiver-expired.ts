@@ -21,7 +21,7 @@ export function waiverExpiredFinding(placed: PlacedWaiver, asOf: string): Findin
     severity: "error",
     ...subjectOf(placed),
     message: `The waiver of ${rule} by ${owner} expired on ${expires} and waives nothing any more.`,
-    evidence: [{ address: placed.address, attribute: "expires", value: expires, note: `checked as of ${asOf}` }],
+    evidence: [{ address: placed.address, attribute: "expires", value: expires, note: placed.origin }],
     citations: [statedBy(placed, asOf)],
     remedy: waiverExpired.remedy,
   };

@@ -22,7 +22,7 @@ export function waiverUnusedFinding(placed: PlacedWaiver, asOf: string): Finding
     severity: "warning",
     ...subjectOf(placed),
     message: `The waiver of ${rule} by ${owner}${meant.length > 0 ? ` (${meant.join(", ")})` : ""} matches no finding.`,
-    evidence: [{ address: placed.address, attribute: "rule", value: rule }],
+    evidence: [{ address: placed.address, attribute: "rule", value: rule, note: placed.origin }],
     citations: [statedBy(placed, asOf)],
     remedy: waiverUnused.remedy,
   };

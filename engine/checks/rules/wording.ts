@@ -50,10 +50,15 @@ export function mayBeIn(dataClass: string, allowed: CountrySet): string {
   return `${dataClass} data may be in ${countriesName(allowed)} only`;
 }
 
+/** Regions that cannot be had: closed, not open yet, or damaged. */
+const NOT_TO_BE_HAD: ReadonlySet<string | undefined> = new Set(["announced", "closed", "impaired"]);
+
 /** Regions of a provider in the allowed countries, as a remedy names them: ` (aws: eu-north-1)`, or nothing. */
 export function allowedRegions(provider: string, allowed: CountrySet): string {
   if (allowed === "any") return "";
-  const regions = regionsOf({ provider }).filter(({ country, status }) => allowed.has(country) && status !== "closed");
+  const regions = regionsOf({ provider }).filter(
+    ({ country, status }) => allowed.has(country) && !NOT_TO_BE_HAD.has(status),
+  );
   const names = regions.slice(0, 3).map(({ region }) => region);
   return names.length > 0 ? ` (${provider}: ${names.join(", ")}${regions.length > names.length ? ", …" : ""})` : "";
 }

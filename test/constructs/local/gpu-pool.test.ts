@@ -38,6 +38,7 @@ describe("a pool on a local site", () => {
     expect(json["//"].sovereignty.constructs["local/train"]).toEqual({
       type: "SovereignGpuPool",
       accelerator: { name: "h100-sxm", perNode: 8, nodes: 1 },
+      server: "detected",
     });
   });
 

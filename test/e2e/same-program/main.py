@@ -21,7 +21,7 @@ SovereignGpuPool(cloud, "train", accelerator=Accelerator.H100_SXM, nodes=4, labe
 SovereignGpuPool(
     cloud,
     "serve",
-    accelerator=Accelerator.L40S,
+    accelerator=Accelerator.L40_S,
     accelerators_per_node=4,
     min_nodes=1,
     max_nodes=3,

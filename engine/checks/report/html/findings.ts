@@ -28,7 +28,7 @@ function groupCard(rank: Rank, { cause, rule, findings }: FindingGroup): Markup 
 }
 
 function subjectOf({ address, stack }: ReportedFinding): Markup {
-  return html`<code>${address}</code>${stack === null || stack === address ? undefined : html` in ${stack}`}`;
+  return html`<code>${address}</code>${stack === undefined || stack === address ? undefined : html` in ${stack}`}`;
 }
 
 function waivedBy({ waiver }: ReportedFinding): Markup | undefined {
@@ -49,6 +49,7 @@ function membersDetails(findings: readonly ReportedFinding[]): Markup {
 function memberDetails(finding: ReportedFinding): Markup {
   return html`<details>
     <summary>${subjectOf(finding)}</summary>
+    <p>${prose(finding.message)}</p>
     ${chain(finding)}
   </details>`;
 }
@@ -60,9 +61,8 @@ function evidenceDetails(finding: ReportedFinding): Markup {
   </details>`;
 }
 
-function chain({ message, evidence, citations, constructPath, dataClass, fingerprint }: ReportedFinding): Markup {
-  return html`<p>${prose(message)}</p>
-    <ol class="chain">
+function chain({ evidence, citations, constructPath, dataClass, fingerprint }: ReportedFinding): Markup {
+  return html`<ol class="chain">
       ${evidence.map(link)}
     </ol>
     <p class="note">

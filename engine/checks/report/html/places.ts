@@ -1,18 +1,24 @@
 import { findCountry } from "../../../../catalog/countries";
-import { findOperator } from "../../../../catalog/operators";
 import { counted } from "../phrases";
-import type { Report, ReportedFlow, ReportedPlacement } from "../report";
+import type { Report, ReportedFlow, ReportedOperator, ReportedPlacement } from "../report";
 import { html, type Markup } from "./markup";
 
 /** What lies where, and under whose law: the question that a reviewer opens the report for. */
-export function placesSection({ placements }: Report): Markup {
+export function placesSection({ placements, operators }: Report): Markup {
   return html`<section aria-labelledby="places">
     <h2 id="places">What lies where</h2>
-    ${placements.length > 0 ? placesTable(placements) : html`<p class="empty">The input has no resource with a place.</p>`}
+    ${
+      placements.length > 0
+        ? placesTable(placements, new Map(operators.map((operator) => [operator.id, operator])))
+        : html`<p class="empty">The input has no resource with a place.</p>`
+    }
   </section>`;
 }
 
-function placesTable(placements: readonly ReportedPlacement[]): Markup {
+function placesTable(
+  placements: readonly ReportedPlacement[],
+  operators: ReadonlyMap<string, ReportedOperator>,
+): Markup {
   const groups = grouped(placements, ({ place, countries, operator }) => [
     placeLabel(place, countries),
     operator ?? "",
@@ -29,35 +35,38 @@ function placesTable(placements: readonly ReportedPlacement[]): Markup {
           <th scope="col">Head office</th>
           <th scope="col">Ultimate parent</th>
           <th scope="col">Data classes</th>
-          <th scope="col">Resources</th>
         </tr>
       </thead>
-      <tbody>
-        ${groups.map(placeRow)}
-      </tbody>
+      ${groups.map((group) => placeRows(group, operators.get(group[0].operator ?? "")))}
     </table>
   </div>`;
 }
 
-function placeRow(group: readonly ReportedPlacement[]): Markup {
-  const [{ place, countries, operator }] = group;
-  const row = operator === null ? undefined : findOperator(operator);
-  return html`<tr>
-    <th scope="row">${placeLabel(place, countries)}</th>
-    <td>${operator === null ? "not known" : (row?.legalName ?? operator)}</td>
-    <td>${operator === null ? "not known" : (row?.hq ?? "as stated")}</td>
-    <td>${operator === null ? "not known" : (row?.ultimateParent ?? "as stated")}</td>
-    <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
-    <td>
-      ${namesOf(
-        counted(group.length, "resource"),
-        group.map(({ stack, address, region, basis }) => ({
-          name: address,
-          note: [region, basis, stack].filter(Boolean).join(", "),
-        })),
-      )}
-    </td>
-  </tr> `;
+function placeRows(group: readonly ReportedPlacement[], operator: ReportedOperator | undefined): Markup {
+  const [{ place, countries }] = group;
+  return html`<tbody>
+    <tr>
+      <th scope="row">${placeLabel(place, countries)}</th>
+      <td>${operatorLabel(operator)}</td>
+      <td>${operator?.hq ?? "not known"}</td>
+      <td>${operator?.ultimateParent ?? "not known"}</td>
+      <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
+    </tr>
+    ${membersRow(
+      5,
+      counted(group.length, "resource"),
+      group.map(({ stack, address, region, basis }) => ({
+        name: address,
+        note: [region, basis, stack].filter(Boolean).join(", "),
+      })),
+    )}
+  </tbody> `;
+}
+
+function operatorLabel(operator: ReportedOperator | undefined): string {
+  if (!operator) return "not known";
+  const { id, legalName, source } = operator;
+  return source === "stated" ? `${id} (as stated)` : (legalName ?? id);
 }
 
 /** Where data moves from and to, by kind. */
@@ -76,39 +85,42 @@ export function flowsSection({ flows }: Report): Markup | undefined {
             <th scope="col">Kind</th>
             <th scope="col">To</th>
             <th scope="col">Data classes</th>
-            <th scope="col">Flows</th>
           </tr>
         </thead>
-        <tbody>
-          ${groups.map(flowRow)}
-        </tbody>
+        ${groups.map(flowRows)}
       </table>
     </div>
   </section>`;
 }
 
-function flowRow(group: readonly ReportedFlow[]): Markup {
+function flowRows(group: readonly ReportedFlow[]): Markup {
   const [{ kind, place, countries }] = group;
-  return html`<tr>
-    <th scope="row">${kind}</th>
-    <td>${placeLabel(place, countries)}</td>
-    <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
-    <td>
-      ${namesOf(
-        counted(group.length, "flow"),
-        group.map(({ address, from, to }) => ({ name: address, note: `${from} → ${to}` })),
-      )}
-    </td>
-  </tr> `;
+  return html`<tbody>
+    <tr>
+      <th scope="row">${kind}</th>
+      <td>${placeLabel(place, countries)}</td>
+      <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
+    </tr>
+    ${membersRow(
+      3,
+      counted(group.length, "flow"),
+      group.map(({ address, from, to }) => ({ name: address, note: `${from} → ${to}` })),
+    )}
+  </tbody> `;
 }
 
-function namesOf(summary: string, entries: readonly { name: string; note: string }[]): Markup {
-  return html`<details>
-    <summary>${summary}</summary>
-    <ul class="names">
-      ${entries.map(({ name, note }) => html`<li><code>${name}</code> <span class="note">${note}</span></li>`)}
-    </ul>
-  </details>`;
+/** The members of a group, over the whole width of its table. */
+function membersRow(span: number, summary: string, entries: readonly { name: string; note: string }[]): Markup {
+  return html`<tr class="members">
+    <td colspan="${span}">
+      <details>
+        <summary>${summary}</summary>
+        <ul class="names">
+          ${entries.map(({ name, note }) => html`<li><code>${name}</code> <span class="note">${note}</span></li>`)}
+        </ul>
+      </details>
+    </td>
+  </tr>`;
 }
 
 function placeLabel(place: ReportedPlacement["place"], countries: readonly string[]): string {

@@ -33,7 +33,7 @@ h2 { margin: 2.75rem 0 .75rem; font-size: 1.3rem; }
 code, .mono { font-family: var(--mono); font-size: .875em; overflow-wrap: anywhere; }
 article {
   background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--rank); border-radius: 10px;
-  padding: 1rem 1.25rem; margin: 0 0 .9rem; break-inside: avoid;
+  padding: 1rem 1.25rem; margin: 0 0 .9rem; 
 }
 article.error { --rank: var(--error); } article.warning { --rank: var(--warning); }
 article.waived { --rank: var(--waived); } article.info { --rank: var(--info); }
@@ -56,11 +56,12 @@ summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outli
 table { border-collapse: collapse; width: 100%; font-size: .94rem; }
 caption { text-align: left; padding: .7rem 1rem 0; color: var(--soft); font-size: .875rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem 1rem; border-bottom: 1px solid var(--line); }
-tbody tr:last-child > * { border-bottom: 0; }
+tbody:last-child tr:last-child > * { border-bottom: 0; }
+tr:has(+ .members) > * { border-bottom: 0; padding-bottom: 0; }
+.members td { padding-top: .1rem; }
 thead th { color: var(--soft); font-size: .8rem; font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 600; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td details { margin: 0; } td summary { white-space: nowrap; }
+td details { margin: 0; }
 details details { margin-left: 1rem; }
 .empty { color: var(--soft); }
 footer { padding-top: 2.5rem; padding-bottom: 3rem; color: var(--soft); font-size: .875rem; }
@@ -69,6 +70,6 @@ footer { padding-top: 2.5rem; padding-bottom: 3rem; color: var(--soft); font-siz
   body { font-size: 10.5pt; }
   main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
   details::details-content { content-visibility: visible; display: block; height: auto; opacity: 1; }
-  h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
+  h2, h3, summary { break-after: avoid; } tr:not(.members) { break-inside: avoid; } thead { display: table-header-group; }
 }
 `;

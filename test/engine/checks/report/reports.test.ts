@@ -1,9 +1,11 @@
+import Ajv from "ajv";
+import * as fs from "node:fs";
 import { describe, expect, test } from "vitest";
 import { htmlReport } from "../../../../engine/checks/report/html";
 import { jsonReport } from "../../../../engine/checks/report/json";
 import type { Report } from "../../../../engine/checks/report/report";
 import { tableReport } from "../../../../engine/checks/report/table";
-import { at, graphOf, placementOf, resourceOf, stackOf } from "../hand-made";
+import { at, bindingOf, graphOf, placementOf, resourceOf, stackOf } from "../hand-made";
 import { FACTS, sampleReport } from "./sample";
 
 const EVIL = "<script>alert(1)</script>\u001b[2J'\"&";
@@ -24,6 +26,20 @@ function evilReport(): Report {
 
 describe("the JSON report", () => {
   const report = JSON.parse(jsonReport(sampleReport())) as Report;
+
+  test("holds its own schema", () => {
+    const schema = JSON.parse(fs.readFileSync("docs/schemas/report.schema.json", "utf8")) as object;
+    const validate = new Ajv({ validateFormats: false, allowUnionTypes: true }).compile(schema);
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test("names who runs the places, and whether the catalogue vouches for it", () => {
+    const operators = [bindingOf({ id: "acme", hq: "SE" }), bindingOf({ id: "aws", hq: "FR" })];
+    expect(sampleReport(graphOf({ operators })).operators).toMatchObject([
+      { id: "acme", hq: "SE", source: "stated" },
+      { id: "aws", hq: "US", source: "catalogue" },
+    ]);
+  });
 
   test("has the shape that other programs rely on", () => {
     expect(report).toMatchObject({
@@ -50,7 +66,6 @@ describe("the JSON report", () => {
       address: "aws_iam_role.ci",
       place: "anywhere",
       countries: [],
-      region: null,
       operator: "aws",
       dataClass: "confidential",
       basis: "attribute region",

@@ -1,6 +1,12 @@
 import type { Finding } from "../../../../engine/checks/model/finding";
 import type { FactGraph } from "../../../../engine/checks/model/graph";
-import { reportFindings, reportFlows, reportPlacements, summarise } from "../../../../engine/checks/report/build";
+import {
+  reportFindings,
+  reportFlows,
+  reportOperators,
+  reportPlacements,
+  summarise,
+} from "../../../../engine/checks/report/build";
 import type { Report } from "../../../../engine/checks/report/report";
 import { RULES } from "../../../../engine/checks/rules";
 import { applyWaivers } from "../../../../engine/checks/waivers";
@@ -80,6 +86,7 @@ export function sampleReport(facts: FactGraph = FACTS, policyFile: object = {}):
     inputs: [{ file: "cdktf.out/stacks/shop/cdk.tf.json", kind: "cdk.tf.json", stack: "shop" }],
     summary: summarise(facts, passed, reported),
     findings: reported,
+    operators: reportOperators(facts),
     placements: reportPlacements(facts.placements),
     flows: reportFlows(facts.flows),
     stated: [...facts.stated, ...stated],
