@@ -21,18 +21,32 @@ const REPORT_JSON = "sovereignty-report.json";
 const REPORT_HTML = "sovereignty-report.html";
 
 /**
- * Replaces `synth` of an app by one that checks. App validations and Aspects are no place for this: `skipValidation`
- * drops the former, and cdktf never invokes the latter on an App.
+ * Makes an app that exists check what it synthesises. Its prototype is replaced and not its method: the runtime of the
+ * other languages calls methods of the prototype and passes over those of the object.
  */
-export function guardSynth(app: App, policy: LoadedPolicy): void {
-  if (GUARDED in app) throw alreadyGuarded();
-  Object.defineProperty(app, GUARDED, { value: true });
-  const synth = app.synth.bind(app);
-  removeDeployables(app.outdir);
-  app.synth = () => synthChecked(app, synth, policy);
+export function guardApp(app: App, policy: LoadedPolicy): void {
+  takeGuard(app);
+  const Unguarded = app.constructor as typeof App;
+  class Guarded extends Unguarded {
+    public override synth(): void {
+      synthChecked(this, () => super.synth(), policy);
+    }
+  }
+  Object.setPrototypeOf(app, Guarded.prototype);
 }
 
-function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
+/** Marks an app as checked, and takes away what an earlier program left to deploy: this one may fail before its synth. */
+export function takeGuard(app: App): void {
+  if (GUARDED in app) throw alreadyGuarded();
+  Object.defineProperty(app, GUARDED, { value: true });
+  removeDeployables(app.outdir);
+}
+
+/**
+ * Synthesises, checks what was written, and leaves nothing to deploy where that fails. App validations and Aspects are
+ * no place for this: `skipValidation` drops the former, and cdktf never invokes the latter on an App.
+ */
+export function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
   removeDeployables(app.outdir);
   // An older report beside a synth that fails before its checks would speak of another program.
   remove(app.outdir, [REPORT_JSON, REPORT_HTML]);

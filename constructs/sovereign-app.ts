@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import { guardSynth } from "./gate";
+import { synthChecked, takeGuard } from "./gate";
 import type { SovereigntyPolicy } from "./policy";
 
 /** Properties of an app whose stacks are checked before anything is deployed. */
@@ -23,8 +23,20 @@ export interface SovereignAppProps {
  * `SOVEREIGN_GATE=report` in the environment the files stay and the report says that it was not enforced.
  */
 export class SovereignApp extends App {
+  private readonly policy: SovereigntyPolicy;
+
   public constructor(props: SovereignAppProps) {
     super({ outdir: props.outdir, stackTraces: false });
-    guardSynth(this, props.policy._loaded());
+    this.policy = props.policy;
+    takeGuard(this);
+  }
+
+  /**
+   * Writes the stacks and the report.
+   *
+   * @throws the table of findings where the policy is broken
+   */
+  public override synth(): void {
+    synthChecked(this, () => super.synth(), this.policy._loaded());
   }
 }

@@ -4,7 +4,7 @@ import { findCountry } from "../catalog/countries";
 import type { DataClass } from "./data-class";
 import { enforceOutsideApp, unknownCountry } from "./errors";
 import { stateFacts, stateWaiver } from "./facts";
-import { guardSynth } from "./gate";
+import { guardApp } from "./gate";
 import type { Operator } from "./operator";
 import type { SovereigntyPolicy } from "./policy";
 
@@ -78,6 +78,6 @@ export class Sovereignty {
    */
   public enforce(policy: SovereigntyPolicy): void {
     if (!App.isApp(this.scope)) throw enforceOutsideApp(this.scope.node.path);
-    guardSynth(this.scope, policy._loaded());
+    guardApp(this.scope, policy._loaded());
   }
 }

@@ -86,7 +86,8 @@ function settle(steps: readonly Step[], scope: Scope, depth: number): readonly S
 
 function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
   const [first] = args;
-  if (name === REFERENCES) return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
+  if (name === REFERENCES)
+    return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
   if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
   const plain = args.map((arg) => plainOf(arg, depth + 1));
   const values = plain.filter((value) => value !== undefined);

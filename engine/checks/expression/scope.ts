@@ -9,7 +9,8 @@ export class ModuleScope implements Scope {
   private readonly memo = new Map<string, Outcome>();
 
   public constructor(
-    private readonly module: Pick<TerraformStack, "variables" | "locals"> & Partial<Pick<TerraformStack, "kind">>,
+    private readonly module: Pick<TerraformStack, "variables" | "locals"> &
+      Partial<Pick<TerraformStack, "kind" | "sensitiveVariables">>,
     private readonly others: Scope["resolve"],
   ) {}
 
@@ -38,14 +39,18 @@ export class ModuleScope implements Scope {
     if (value === undefined || value === null) {
       return unknown(`${address} has no default`, [], [{ address, note: "no default" }]);
     }
-    return withTrail(evaluate(value, this, depth + 1), { address, attribute: "default", value: shown(value) });
+    const isSecret = this.module.sensitiveVariables?.has(key);
+    const evidence = { address, attribute: "default", value: isSecret ? "(sensitive)" : shown(value) };
+    return withTrail(evaluate(value, this, depth + 1), evidence);
   }
 
   private local(key: string, depth: number): Outcome {
     const value = this.module.locals.get(key);
     const address = `local.${key}`;
     if (value === undefined) {
-      return unknown(this.module.kind === "plan" ? `a plan does not say what ${address} is` : `${address} is not declared`);
+      return unknown(
+        this.module.kind === "plan" ? `a plan does not say what ${address} is` : `${address} is not declared`,
+      );
     }
     return withTrail(evaluate(value, this, depth + 1), { address, value: shown(value) });
   }
@@ -69,10 +74,15 @@ export function instanceScope(outer: Scope, instance: ResourceInstance | undefin
 /** A value as evidence shows it; nothing that is long or nested. */
 export function shown(value: JsonValue | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (Array.isArray(value)) return value.every(isScalar) ? value.slice(0, 10).map(String).join(", ") : undefined;
+  if (Array.isArray(value)) return value.every(isScalar) ? value.slice(0, 10).map(shown).join(", ") : undefined;
   if (typeof value === "object") return undefined;
-  const text = String(value);
+  const text = withoutSecrets(String(value));
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
+
+/** A report is read by many: of an address neither the password nor what is asked of it. */
+function withoutSecrets(text: string): string {
+  return text.replace(/(:\/\/)[^/@\s]+@/g, "$1…@").replace(/^([a-z][a-z0-9+.-]*:\/\/[^?\s]+)\?.*$/s, "$1?…");
 }
 
 function isScalar(value: JsonValue): boolean {

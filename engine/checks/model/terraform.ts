@@ -20,6 +20,8 @@ export interface TerraformStack {
   readonly modules: readonly ModuleCall[];
   /** Default values of the root module's variables; `undefined` where there is none. */
   readonly variables: ReadonlyMap<string, JsonValue | undefined>;
+  /** Those whose values a report must not show. */
+  readonly sensitiveVariables?: ReadonlySet<string>;
   readonly locals: ReadonlyMap<string, JsonValue>;
   readonly outputs: ReadonlyMap<string, JsonValue>;
   /** Absent where the input has no backend block (a plan never has one). */

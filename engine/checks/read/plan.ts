@@ -35,6 +35,7 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
     providers: providersOf(configuration.provider_config, tree, references),
     modules: [],
     variables: variablesOf(plan.variables, configuration.root_module, escape),
+    sensitiveVariables: sensitiveOf(configuration.root_module),
     locals: new Map(),
     outputs: new Map(),
     notAssessed: unfinished(plan, file),
@@ -160,6 +161,15 @@ function variablesOf(
     variables.set(name, value === undefined ? undefined : escape(value));
   }
   return variables;
+}
+
+function sensitiveOf(rootModule: JsonValue | undefined): ReadonlySet<string> {
+  const declared = isJsonObject(rootModule) && isJsonObject(rootModule.variables) ? rootModule.variables : {};
+  return new Set(
+    Object.entries(declared).flatMap(([name, variable]) =>
+      isJsonObject(variable) && variable.sensitive === true ? [name] : [],
+    ),
+  );
 }
 
 function unfinished(plan: JsonObject, file: string): readonly NotAssessed[] {

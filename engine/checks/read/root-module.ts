@@ -84,6 +84,11 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     providers: providersOf(declared("provider"), required),
     modules: declared("module").all().map(moduleOf),
     variables,
+    sensitiveVariables: new Set(
+      declared("variable")
+        .all()
+        .flatMap(({ labels, body }) => (body.sensitive === true ? labels : [])),
+    ),
     locals,
     outputs: new Map(
       declared("output")
