@@ -22,6 +22,12 @@ export function referencesCall(references: Iterable<string>): string {
   return `\${${REFERENCES}(${[...references].join(", ")})}`;
 }
 
+/** The references of a text that `referencesCall` made. */
+export function referencesIn(text: string): string | undefined {
+  const start = `\${${REFERENCES}(`;
+  return text.startsWith(start) ? text.slice(start.length, -2) || "what it does not show" : undefined;
+}
+
 /** The functions of Terraform that programs build names, regions and sets of instances with. */
 const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   concat: (...lists) => (lists.every(Array.isArray) ? lists.flat() : undefined),

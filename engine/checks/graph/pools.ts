@@ -5,7 +5,7 @@ import type { ConstructFacts, StatedAccelerator } from "../model/facts";
 import type { PoolFact } from "../model/graph";
 import type { TerraformStack } from "../model/terraform";
 
-/** The name of an accelerator that is looked at when deploying. */
+/** The name of an accelerator, or of a server, that is looked at when deploying. */
 const DETECTED = "detected";
 
 /** Everything that the stacks state to have accelerators. */
@@ -45,6 +45,9 @@ function powerOf(
   { instanceType, server }: ConstructFacts,
   { name }: StatedAccelerator,
 ): Pick<PoolFact, "itKwPerNode" | "basis" | "detected"> {
+  if (name === DETECTED || server === DETECTED) {
+    return { detected: true, basis: "the hardware is looked at when deploying" };
+  }
   if (instanceType) {
     const row = findInstanceType(instanceType.provider, instanceType.name);
     const what = `instance type ${instanceType.name} of ${instanceType.provider}`;
@@ -55,6 +58,5 @@ function powerOf(
     if (row) return { itKwPerNode: row.maxKw, basis: `server ${server}: the maker's maximum input` };
     return { basis: `the catalogue has no server '${server}'` };
   }
-  if (name === DETECTED) return { detected: true, basis: "the hardware is looked at when deploying" };
   return { basis: `neither a server nor an instance type is stated for ${name}` };
 }

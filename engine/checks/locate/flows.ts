@@ -37,7 +37,11 @@ function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
   const { unset } = row;
   if (unset === undefined || isSet(row, site) || !(unset.when?.(site) ?? true)) return found;
   if ("anywhere" in unset) return [anywhereFlow(row, unset.anywhere, site)];
-  const byDefault = { attribute: row.attribute, outcome: known(unset.value, site.locator.program.scopeOf(site.stack)) };
+  const byDefault = {
+    attribute: row.attribute,
+    value: unset.value,
+    outcome: known(unset.value, site.locator.program.scopeOf(site.stack)),
+  };
   return readOccurrence(row, byDefault, site).map(({ occurrence, reading }) =>
     flowOf(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
   );

@@ -43,7 +43,7 @@ function namesOf(path: string): readonly string[] {
 function blocksOf({ attribute, value, scope }: Member, blind: Occurrence[]): Member[] {
   const outcome = evaluate(value, scope);
   if (!outcome.known) {
-    blind.push({ attribute, outcome });
+    blind.push({ attribute, value, outcome });
     return [];
   }
   const { value: found, scope: inner } = outcome.known;
@@ -96,14 +96,12 @@ function elementsOf(collection: JsonValue | undefined): (readonly [string | numb
 /** The values of an argument, one by one where it is a list. */
 function leavesOf({ attribute, value, scope }: Member): Occurrence[] {
   const outcome = evaluate(value, scope);
-  if (!outcome.known || !Array.isArray(outcome.known.value)) return [{ attribute, outcome }];
+  if (!outcome.known || !Array.isArray(outcome.known.value)) return [{ attribute, value, outcome }];
   const { value: list, scope: inner } = outcome.known;
   return list.map((item, index) => {
     const element = evaluate(item, inner);
-    return {
-      attribute: `${attribute}[${index}]`,
-      outcome: { ...element, trail: [...outcome.trail, ...element.trail] },
-    };
+    const trail = [...outcome.trail, ...element.trail];
+    return { attribute: `${attribute}[${index}]`, value: item, outcome: { ...element, trail } };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { MultiRegionService } from "../../../catalog/multi-regions";
+import type { JsonValue } from "../../json";
 import type { FlowKind } from "../../policy/flow-kind";
 import type { Outcome } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
@@ -23,6 +24,8 @@ export interface Reading {
 export interface Occurrence {
   /** With indices: `rule[0].destination.bucket`. */
   readonly attribute: string;
+  /** As it is written. */
+  readonly value: JsonValue;
   readonly outcome: Outcome;
 }
 

@@ -13,6 +13,7 @@ export interface ConstructFacts {
   readonly dataClass?: DataClassName;
   readonly tags?: readonly string[];
   readonly accelerator?: StatedAccelerator;
+  /** Catalogue name, or `detected` where the machine is looked at when deploying. */
   readonly server?: string;
   /** The instance type whose `itKw` counts, with its Terraform provider. */
   readonly instanceType?: { readonly provider: string; readonly name: string };

@@ -28,7 +28,7 @@ function judgeState(state: StatePlacement, context: RuleContext): Judgement | un
     ...(backend === "local" ? onThisMachine(verdict) : verdict),
     ...atStack(stack, "terraform.backend"),
     dataClass,
-    message: `The Terraform state (backend ${backend}) rests in ${placeName(place)}; ${mayBeIn(dataClass, allowed)}.`,
+    message: `The Terraform state ${restsIn(state)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
     citations: [policyClause(countriesClause(ofClass, dataClass, "state"), context)],
     remedy:
@@ -36,6 +36,11 @@ function judgeState(state: StatePlacement, context: RuleContext): Judgement | un
         ? "For more than a trial, keep the state in a shared backend in an allowed country."
         : "Keep the state in a backend in an allowed country, and name its region in the backend block.",
   };
+}
+
+function restsIn({ backend, place }: StatePlacement): string {
+  if (backend !== "local" || place.kind !== "unknown") return `(backend ${backend}) rests in ${placeName(place)}`;
+  return "lies on the machine that runs Terraform, wherever that is";
 }
 
 /** Whoever runs Terraform holds a local state and knows where they are. */

@@ -1,6 +1,6 @@
 import { findRegion } from "../../../../catalog/regions";
 import { inCountries, anywhere, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
-import { bucketNamed } from "./bucket";
+import { bucketNamed } from "./declared";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 

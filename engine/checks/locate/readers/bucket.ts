@@ -1,12 +1,10 @@
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
+import { bucketNamed } from "./declared";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
-/** The types that are buckets, with the argument that names them. */
-const BUCKETS = { aws_s3_bucket: "bucket", google_storage_bucket: "name" } as const;
-
-/** A bucket by its name, its ARN, a URL with its name, or a reference. A name alone does not say where a bucket is. */
+/** A bucket by its name, its ARN, a URL with its name, or a reference. */
 export function readBucket(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { outcome } = occurrence;
   if (isUnset(outcome)) return undefined;
@@ -20,20 +18,7 @@ export function readBucket(occurrence: Occurrence, site: ReadingSite): Reading |
   return { place: unknownPlace(why), to: name ?? occurrence.attribute, evidence: evidenceOf(occurrence, site) };
 }
 
-/** The bucket of this name that one of the stacks declares. */
-export function bucketNamed(name: string, site: ReadingSite): Reading | undefined {
-  for (const [type, argument] of Object.entries(BUCKETS)) {
-    const target = site.locator.findByName(type, argument, name);
-    const located = target && site.locator.locate(target.stack, target.resource);
-    if (located) {
-      const { place, operator, evidence } = located;
-      return { place, operator, evidence, to: `bucket ${target.resource.address}` };
-    }
-  }
-  return undefined;
-}
-
-/** `s3://name/key`, `gs://name/key`, or the name. */
+/** Of `s3://name/key`, `gs://name/key` and `arn:aws:s3:::name`. */
 function bucketName(text: string): string {
-  return text.replace(/^(?:s3[an]?|gs):\/\//, "").split("/", 1)[0];
+  return text.replace(/^(?:(?:s3[an]?|gs):\/\/|arn:.*:)/, "").split("/", 1)[0];
 }

@@ -18,7 +18,11 @@ export function readContainerDefinitions(occurrence: Occurrence, site: ReadingSi
   const scope = outcome.known?.scope ?? site.locator.program.scopeOf(site.stack);
   return blocks(definitions).flatMap(({ image }, index) => {
     if (typeof image !== "string") return [];
-    const inner = { attribute: `${attribute}[${index}].image`, outcome: known(image, scope, outcome.trail) };
+    const inner = {
+      attribute: `${attribute}[${index}].image`,
+      value: image,
+      outcome: known(image, scope, outcome.trail),
+    };
     return readImage(inner, site) ?? [];
   });
 }

@@ -1,26 +1,22 @@
-import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
-import { bucketNamed } from "./bucket";
+import type { Occurrence, Reading, ReadingSite } from "../reading";
+import { bucketNamed, declaredAs } from "./declared";
 import { readReference } from "./reference";
 import { readTargets } from "./targets";
-import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
+import { evidenceOf, isUnset, knownText } from "./text";
 
 /** Where a log sink of Google writes: `storage.googleapis.com/bucket`, or the full name of a dataset, topic or log bucket. */
 export function readLogSink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
-  const { outcome } = occurrence;
-  if (isUnset(outcome)) return undefined;
+  if (isUnset(occurrence.outcome)) return undefined;
   const targets = readTargets(occurrence, site);
   if (targets) return targets;
-  const text = textOf(outcome);
-  const evidence = evidenceOf(occurrence, site);
-  if (text === undefined) return { place: unknownPlace(whyUnknown(occurrence)), to: occurrence.attribute, evidence };
+  const declared = declaredSink(knownText(occurrence.outcome), site);
+  if (!declared) return readReference(occurrence, site);
+  return { ...declared, evidence: [...evidenceOf(occurrence, site), ...declared.evidence] };
+}
+
+function declaredSink(text: string, site: ReadingSite): Reading | undefined {
   const bucket = /^storage\.googleapis\.com\/([^/]+)/.exec(text)?.[1];
-  const declared = bucket === undefined ? undefined : bucketNamed(bucket, site);
-  if (declared) return { ...declared, evidence: [...evidence, ...declared.evidence] };
-  const dataset = /^bigquery\.googleapis\.com\/.*\/datasets\/([^/]+)/.exec(text)?.[1];
-  return readReference(
-    dataset === undefined
-      ? occurrence
-      : { ...occurrence, outcome: { ...outcome, known: outcome.known && { ...outcome.known, value: dataset } } },
-    { ...site, names: "google_bigquery_dataset.dataset_id" },
-  );
+  if (bucket !== undefined) return bucketNamed(bucket, site);
+  const dataset = /^(?:bigquery\.googleapis\.com|bq:\/)\/.*\bdatasets\/([^/]+)/.exec(text)?.[1];
+  return dataset === undefined ? undefined : declaredAs(dataset, "google_bigquery_dataset.dataset_id", site);
 }

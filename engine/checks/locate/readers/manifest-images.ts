@@ -35,7 +35,7 @@ function imagesIn(value: JsonValue, attribute: string, scope: Scope | undefined,
     const path = `${attribute}.${key}`;
     if (key !== "image" || typeof member !== "string") return imagesIn(member, path, scope, depth + 1);
     const outcome = scope ? evaluate(member, scope) : known(member, NOWHERE);
-    return [{ attribute: path, outcome }];
+    return [{ attribute: path, value: member, outcome }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
+import { declaredAs } from "./declared";
 import { placeNamed } from "./region";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
@@ -16,7 +17,7 @@ export function readReference(occurrence: Occurrence, site: ReadingSite): Readin
   const evidence = evidenceOf(occurrence, site);
   const named = placeOfArn(text, site)?.place ?? placeOfGoogleName(text, site);
   if (named) return { place: named, to: text, evidence };
-  const declared = declaredUnder(text, site);
+  const declared = site.names && declaredAs(text, site.names, site);
   if (declared) return { ...declared, evidence: [...evidence, ...declared.evidence] };
   const why = textOf(outcome) === undefined ? whyUnknown(occurrence) : `'${text}' names no place`;
   return readTargets(occurrence, site) ?? { place: unknownPlace(why), to: text || occurrence.attribute, evidence };
@@ -27,15 +28,4 @@ function placeOfGoogleName(text: string, site: ReadingSite): Reading["place"] | 
   return location === undefined
     ? undefined
     : placeNamed(location, { ...site, provider: "google", partition: undefined }).place;
-}
-
-/** The resource that a bare name stands for, where one of the stacks declares it. */
-function declaredUnder(name: string, { locator, names }: ReadingSite): Reading | undefined {
-  if (names === undefined || name === "") return undefined;
-  const [type, argument] = names.split(".", 2);
-  const target = locator.findByName(type, argument, name);
-  const located = target && locator.locate(target.stack, target.resource);
-  if (!located) return undefined;
-  const { place, operator, evidence } = located;
-  return { place, operator, evidence, to: target.resource.address };
 }

@@ -1,3 +1,5 @@
+import type { JsonValue } from "../../../json";
+import { referencesIn } from "../../expression/functions";
 import type { Outcome } from "../../expression/outcome";
 import { shown } from "../../expression/scope";
 import type { Evidence } from "../../model/placement";
@@ -20,9 +22,19 @@ export function knownText(outcome: Outcome): string {
 }
 
 /** The argument itself, then what was followed from it. */
-export function evidenceOf({ attribute, outcome }: Occurrence, { address }: ReadingSite, note?: string): Evidence[] {
-  const value = shown(outcome.known?.value) ?? (outcome.prefix ? `${shown(outcome.prefix)}…` : undefined);
-  return [{ address, attribute, value, note }, ...outcome.trail];
+export function evidenceOf(
+  { attribute, value, outcome }: Occurrence,
+  { address }: ReadingSite,
+  note?: string,
+): Evidence[] {
+  const text = shown(outcome.known?.value) ?? shownExpression(value);
+  return [{ address, attribute, value: text, note }, ...outcome.trail];
+}
+
+/** What a value that is not known is written as; of a plan, which does not show that, what it refers to. */
+function shownExpression(value: JsonValue): string | undefined {
+  const references = typeof value === "string" ? referencesIn(value) : undefined;
+  return references === undefined ? shown(value) : `known after the deploy, from ${references}`;
 }
 
 /** Why an argument leads nowhere. */

@@ -138,7 +138,8 @@ describe("what a plan holds", () => {
   });
 
   test("has neither backend nor modules to look into", () => {
-    expect(planOf({})).toMatchObject({ kind: "plan", modules: [], backend: undefined });
+    const { kind, modules, backend } = planOf({});
+    expect({ kind, modules, backend }).toEqual({ kind: "plan", modules: [], backend: undefined });
   });
 
   test.each([
