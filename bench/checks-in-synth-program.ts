@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 import { App } from "cdktf";
-import { Accelerator, Site, SovereignApp, SovereignGpuPool, SovereigntyPolicy, SovereignStack } from "../index";
+import { Accelerator, Site, SovereignApp, SovereignGpuPool, SovereigntyPolicy, SovereignStack } from "../lib/index";
 
 const folder = process.argv[2];
 process.chdir(folder);

@@ -7,7 +7,10 @@ const PROGRAM = path.join(__dirname, "checks-in-synth-program.ts");
 export function measureChecksInSynth(folder: string, rounds: number): Result[] {
   const run = (): number => {
     const { output } = runNode(["--import", "tsx", PROGRAM, folder]);
-    const { synthSeconds, checkSeconds } = JSON.parse(output.trim().split("\n").at(-1) as string) as Record<string, number>;
+    const { synthSeconds, checkSeconds } = JSON.parse(output.trim().split("\n").at(-1) as string) as Record<
+      string,
+      number
+    >;
     return checkSeconds / synthSeconds;
   };
   run();

@@ -15,7 +15,11 @@ export function measureCommandLine(folder: string, rounds: number): Result[] {
   const check = (resources: number) => (): Run =>
     runNode([SOVEREIGN, "check", `${resources}.tf.json`, "--format", "json"], { cwd: folder });
 
-  const help = paired(rounds, () => runNode([SOVEREIGN, "--help"]), () => runNode(["-e", "0"]));
+  const help = paired(
+    rounds,
+    () => runNode([SOVEREIGN, "--help"]),
+    () => runNode(["-e", "0"]),
+  );
   const growth = paired(rounds, check(LARGE), check(SMALL));
   const start = median(help.a.map((run) => run.seconds));
   // Start-up is not work on resources: without it the ratio would flatter.
@@ -23,9 +27,19 @@ export function measureCommandLine(folder: string, rounds: number): Result[] {
   const ratio = work(growth.a) / work(growth.b) / (LARGE / SMALL);
   return [
     { what: "sovereign --help, cold", value: start * 1000, unit: "ms", target: 150 },
-    { what: "sovereign --help against an empty Node process", value: start / median(help.b.map((r) => r.seconds)), unit: "×", target: 3 },
+    {
+      what: "sovereign --help against an empty Node process",
+      value: start / median(help.b.map((r) => r.seconds)),
+      unit: "×",
+      target: 3,
+    },
     { what: `time a resource, ${LARGE} against ${SMALL}`, value: ratio, unit: "×", target: 1.2 },
-    { what: `sovereign check of ${LARGE} resources`, value: median(growth.a.map((r) => r.seconds)), unit: "s", target: 2 },
+    {
+      what: `sovereign check of ${LARGE} resources`,
+      value: median(growth.a.map((r) => r.seconds)),
+      unit: "s",
+      target: 2,
+    },
     { what: `memory of that check`, value: median(growth.a.map((r) => r.peakMib)), unit: "MiB", target: 700 },
   ];
 }

@@ -7,7 +7,11 @@ export function writeTerraformJson(file: string, resources: number): void {
   const tables: Record<string, object> = {};
   const flowLogs: Record<string, object> = {};
   for (let i = 0; i < resources / 4; i++) {
-    queues[`queue_${i}`] = { name: `queue-${i}`, kms_master_key_id: "alias/aws/sqs", tags: { team: "payments", cost: `${i}` } };
+    queues[`queue_${i}`] = {
+      name: `queue-${i}`,
+      kms_master_key_id: "alias/aws/sqs",
+      tags: { team: "payments", cost: `${i}` },
+    };
     buckets[`bucket_${i}`] = { bucket: `acme-bucket-${i}`, ...(i % 10 === 0 ? { provider: "aws.virginia" } : {}) };
     tables[`table_${i}`] = {
       name: `table-${i}`,
@@ -15,7 +19,11 @@ export function writeTerraformJson(file: string, resources: number): void {
       attribute: [{ name: "id", type: "S" }],
       replica: i % 20 === 0 ? [{ region_name: "eu-west-2" }] : [],
     };
-    flowLogs[`log_${i}`] = { log_destination: `\${aws_s3_bucket.bucket_${i}.arn}`, traffic_type: "ALL", vpc_id: `vpc-${i}` };
+    flowLogs[`log_${i}`] = {
+      log_destination: `\${aws_s3_bucket.bucket_${i}.arn}`,
+      traffic_type: "ALL",
+      vpc_id: `vpc-${i}`,
+    };
   }
   const program = {
     terraform: { required_providers: { aws: { source: "hashicorp/aws" } } },

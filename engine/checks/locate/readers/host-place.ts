@@ -19,8 +19,15 @@ const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[]
   [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
   [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app)$/, "google"],
   [/\.(?:azmk8s\.io|cloudapp\.azure\.com)$/, "azurerm"],
-  [/\.(?:otc\.t-systems\.com)$/, "opentelekomcloud"],
-  [/\.(?:scw\.cloud)$/, "scaleway"],
+  [/\.aliyuncs\.com$/, "alicloud"],
+  [/\.exo\.io$/, "exoscale"],
+  [/\.myhuaweicloud\.(?:com|eu)$/, "huaweicloud"],
+  [/\.ionoscloud\.com$/, "ionoscloud"],
+  [/\.oraclecloud\.(?:com|eu)$/, "oci"],
+  [/\.otc\.t-systems\.com$/, "opentelekomcloud"],
+  [/\.outscale\.com$/, "outscale"],
+  [/\.scw\.cloud$/, "scaleway"],
+  [/\.onstackit\.cloud$/, "stackit"],
 ];
 
 /** Where a host is: inside the cluster, in the region that its name holds, or where its operator says. */

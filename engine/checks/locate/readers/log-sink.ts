@@ -4,6 +4,9 @@ import { readReference } from "./reference";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText } from "./text";
 
+/** A dataset by its full name, and by a URI. */
+const DATASETS = [/^bigquery\.googleapis\.com\/.*\/datasets\/([^/]+)/, /^bq:\/\/[^.]+\.([^.]+)/];
+
 /** Where a log sink of Google writes: `storage.googleapis.com/bucket`, or the full name of a dataset, topic or log bucket. */
 export function readLogSink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   if (isUnset(occurrence.outcome)) return undefined;
@@ -17,6 +20,6 @@ export function readLogSink(occurrence: Occurrence, site: ReadingSite): Reading 
 function declaredSink(text: string, site: ReadingSite): Reading | undefined {
   const bucket = /^storage\.googleapis\.com\/([^/]+)/.exec(text)?.[1];
   if (bucket !== undefined) return bucketNamed(bucket, site);
-  const dataset = /^(?:bigquery\.googleapis\.com|bq:\/)\/.*\bdatasets\/([^/]+)/.exec(text)?.[1];
+  const dataset = DATASETS.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined);
   return dataset === undefined ? undefined : declaredAs(dataset, "google_bigquery_dataset.dataset_id", site);
 }

@@ -1,0 +1,282 @@
+import { describe, expect, test } from "vitest";
+import { findInstanceType } from "../../../../catalog/instance-types";
+import { cdk, graphOf, inWords, plan, tf } from "../terraform";
+
+const sovereignty = (facts: object) => ({ "//": { sovereignty: { version: 1, ...facts } } });
+const QUEUE = { aws_sqs_queue: { q: {} } };
+
+describe("where a state rests", () => {
+  test.each<[string, object, string]>([
+    ["s3", { s3: { bucket: "b", region: "eu-north-1" } }, "SE"],
+    ["s3 without a region", { s3: { bucket: "b" } }, "unknown"],
+    [
+      "s3 of another maker",
+      { s3: { bucket: "b", region: "eu-west-2", endpoints: { s3: "https://oos.eu-west-2.outscale.com" } } },
+      "FR",
+    ],
+    ["s3 of the Telekom", { s3: { bucket: "b", region: "x", endpoint: "https://obs.eu-de.otc.t-systems.com" } }, "DE"],
+    ["gcs, in a bucket of the program", { gcs: { bucket: "state" } }, "NL"],
+    ["gcs, elsewhere", { gcs: { bucket: "other" } }, "unknown"],
+    ["azurerm", { azurerm: { storage_account_name: "other" } }, "unknown"],
+    ["http", { http: { address: "https://state.acme.example/x" } }, "unknown"],
+    ["oci", { oci: { region: "me-jeddah-1" } }, "SA"],
+    ["this machine", { local: { path: "x.tfstate" } }, "unknown"],
+    ["one that nobody knows", { teleport: {} }, "unknown"],
+  ])("%s", (_, backend, expected) => {
+    const resource = { google_storage_bucket: { s: { name: "state", location: "europe-west4" } } };
+    const { states } = graphOf(tf({ terraform: { backend }, resource }));
+    expect(states.map(({ place }) => inWords(place))).toEqual([expected]);
+  });
+
+  test.each<[string, object]>([
+    ["remote", { backend: { remote: { organization: "o" } } }],
+    ["cloud", { cloud: { organization: "o" } }],
+  ])("%s is HCP Terraform, unless a host is named", (_, terraform) => {
+    const [state] = graphOf(tf({ terraform })).states;
+    expect(state.evidence).toMatchObject([{ address: "app.terraform.io" }]);
+  });
+
+  test("a hall's own machine is in the hall", () => {
+    const hall = { terraform: { backend: { local: {} } }, resource: { terraform_data: { node: {} } } };
+    const facts = sovereignty({ country: "SA", operator: { id: "acme" } });
+    expect(graphOf(cdk("hall", { ...hall, ...facts })).states).toMatchObject([
+      { place: { countries: ["SA"] }, operator: "acme" },
+    ]);
+    const cloud = { ...hall, provider: { aws: { region: "eu-north-1" } }, resource: QUEUE };
+    expect(graphOf(cdk("cloud", { ...cloud, ...facts })).states).toMatchObject([{ place: { kind: "unknown" } }]);
+  });
+
+  test("without a backend block, and in a plan, there is nothing to say", () => {
+    expect(graphOf([tf({ resource: QUEUE }), plan({ planned_values: {} })]).states).toEqual([]);
+  });
+
+  test("is as protected as the most protected of the stack's resources", () => {
+    const resource = { aws_sqs_queue: { a: { "//": { sovereignty: { dataClass: "secret" } } }, b: {} } };
+    const classes = { confidential: { countries: ["SE"] }, secret: { countries: ["SE"] } };
+    const { states } = graphOf(tf({ terraform: { backend: { s3: {} } }, resource }), { policy: { classes } });
+    expect(states).toMatchObject([{ dataClass: "secret" }]);
+  });
+
+  test("the file of --site may say it", () => {
+    const siteFacts = { resources: { "terraform.backend": { country: "SA", operator: "acme" } } };
+    const { states } = graphOf(tf({ terraform: { backend: { http: { address: "https://state.acme.example" } } } }), {
+      siteFacts,
+    });
+    expect(states).toMatchObject([{ place: { countries: ["SA"] }, operator: "acme" }]);
+  });
+});
+
+describe("who operates", () => {
+  const operators = (json: object) =>
+    graphOf(tf(json)).operators.map(({ address, operator }) => [
+      address,
+      operator?.id,
+      operator?.hq,
+      operator?.ultimateParent,
+    ]);
+
+  test.each<[string, object, unknown[][]]>([
+    [
+      "a cloud, once for each block in use",
+      {
+        provider: {
+          aws: [
+            { region: "eu-north-1" },
+            { alias: "de", region: "eusc-de-east-1" },
+            { alias: "idle", region: "us-east-1" },
+          ],
+        },
+        resource: { aws_sqs_queue: { a: {}, b: {}, c: { provider: "aws.de" } } },
+      },
+      [
+        ["provider.aws", "aws", "US", "US"],
+        ["provider.aws.de", "aws-eusc", "DE", "US"],
+      ],
+    ],
+    [
+      "a block without a region, by what its resources say",
+      { provider: { aws: {} }, resource: { aws_sqs_queue: { a: { region: "eu-north-1" } } } },
+      [["provider.aws", "aws", "US", "US"]],
+    ],
+    [
+      "a block of which nothing is known",
+      { provider: { aws: {} }, resource: QUEUE },
+      [["provider.aws", undefined, undefined, undefined]],
+    ],
+    [
+      "Google without a region",
+      { provider: { google: {} }, resource: { google_project: { p: {} } } },
+      [["provider.google", "google", "US", "US"]],
+    ],
+    [
+      "Azure",
+      { provider: { azurerm: {} }, resource: { azurerm_storage_account: { a: { location: "westeurope" } } } },
+      [["provider.azurerm", "azure", "US", "US"]],
+    ],
+    [
+      "a hall",
+      {
+        ...sovereignty({ site: "hall-1", country: "SA", operator: { id: "acme", hq: "SA", ultimateParent: "AE" } }),
+        resource: { terraform_data: { a: {} }, kubernetes_namespace_v1: { n: {} } },
+      },
+      [["site.hall-1", "acme", "SA", "AE"]],
+    ],
+    [
+      "a hall whose operator nobody states",
+      { ...sovereignty({ site: "hall-1", country: "SA" }), resource: { terraform_data: { a: {} } } },
+      [["site.hall-1", undefined, undefined, undefined]],
+    ],
+    [
+      "a cluster in a cloud",
+      {
+        provider: { aws: { region: "eu-north-1" }, kubernetes: { host: "${aws_eks_cluster.c.endpoint}" } },
+        resource: { aws_eks_cluster: { c: {} }, kubernetes_namespace_v1: { n: {} } },
+      },
+      [
+        ["provider.aws", "aws", "US", "US"],
+        ["provider.kubernetes", "aws", "US", "US"],
+      ],
+    ],
+    [
+      "a cluster of which nothing is known",
+      { provider: { kubernetes: {} }, resource: { kubernetes_namespace_v1: { n: {} } } },
+      [["provider.kubernetes", undefined, undefined, undefined]],
+    ],
+    ["nobody, where nothing is kept", { resource: { random_id: { r: {} } } }, []],
+  ])("%s", (_, json, expected) => {
+    expect(operators(json)).toEqual(expected);
+  });
+
+  test("what the catalogue knows of an operator beats what a program says of it", () => {
+    const facts = sovereignty({ operator: { id: "aws", hq: "SA", ultimateParent: "SA" }, country: "SA" });
+    expect(operators({ ...facts, resource: { terraform_data: { a: {} } } })).toMatchObject([
+      ["site.main.tf.json", "aws", "US", "US"],
+    ]);
+  });
+
+  test("every data class that is there", () => {
+    const resource = { aws_sqs_queue: { a: { "//": { sovereignty: { dataClass: "secret" } } }, b: {}, c: {} } };
+    const classes = { confidential: { countries: ["SE"] }, secret: { countries: ["SE"] } };
+    const { operators: found } = graphOf(tf({ provider: { aws: { region: "eu-north-1" } }, resource }), {
+      policy: { classes },
+    });
+    expect(found).toMatchObject([{ dataClasses: ["secret", "confidential"] }]);
+  });
+});
+
+describe("pools", () => {
+  const pools = (construct: object, more: object = {}) =>
+    graphOf(cdk("hall", { ...sovereignty({ site: "hall-1", constructs: { "hall/train": construct }, ...more }) }))
+      .pools;
+  const accelerator = { name: "h100-sxm", perNode: 8, nodes: 4 };
+
+  test.each<[string, object, number | undefined, string]>([
+    ["a server", { accelerator, server: "dgx-h100" }, 10.2, "server dgx-h100: the maker's maximum input"],
+    [
+      "an instance type",
+      { accelerator, instanceType: { provider: "aws", name: "p5.48xlarge" } },
+      findInstanceType("aws", "p5.48xlarge")?.itKw,
+      `instance type p5.48xlarge of aws: ${findInstanceType("aws", "p5.48xlarge")?.basis}`,
+    ],
+    ["a server that nobody knows", { accelerator, server: "x" }, undefined, "the catalogue has no server 'x'"],
+    [
+      "an instance type that nobody knows",
+      { accelerator, instanceType: { provider: "aws", name: "x" } },
+      undefined,
+      "the catalogue has no instance type x of aws",
+    ],
+    ["a part alone", { accelerator }, undefined, "neither a server nor an instance type is stated for h100-sxm"],
+  ])("%s", (_, construct, itKwPerNode, basis) => {
+    const [{ stack: _stack, ...pool }] = pools(construct);
+    expect(pool).toEqual({ path: "hall/train", site: "hall-1", maxNodes: 4, itKwPerNode, basis });
+  });
+
+  test("hardware that is looked at when deploying", () => {
+    expect(pools({ accelerator: { name: "detected", nodes: 1 } })).toMatchObject([{ detected: true, maxNodes: 1 }]);
+  });
+
+  test("the nearest site counts", () => {
+    expect(pools({ accelerator, server: "dgx-h100", site: "hall-2" })).toMatchObject([{ site: "hall-2" }]);
+  });
+
+  test("what has no accelerator is none", () => {
+    expect(pools({ dataClass: "confidential" })).toEqual([]);
+  });
+});
+
+describe("what is listed", () => {
+  const waiver = { rule: "RES-LOG", reason: "r", owner: "o", expires: "2027-01-01", path: "app/audit" };
+
+  test("waivers of a program, with the path that states them", () => {
+    const facts = { waivers: [waiver], constructs: { "app/audit": { waivers: [waiver] } } };
+    const graph = graphOf(cdk("app", sovereignty(facts)));
+    expect(graph.programWaivers.map(({ path, waiver: stated }) => [path, stated.rule])).toEqual([
+      ["app", "RES-LOG"],
+      ["app/audit", "RES-LOG"],
+    ]);
+  });
+
+  test("stated places and classes, once each", () => {
+    const facts = {
+      site: "hall-1",
+      country: "SA",
+      operator: { id: "acme" },
+      constructs: { "app/a": { dataClass: "public" } },
+    };
+    expect(graphOf(cdk("app", sovereignty(facts))).stated).toEqual([
+      { path: "app", what: "country SA, operator acme, site hall-1" },
+      { path: "app/a", what: "dataClass public" },
+    ]);
+  });
+
+  test("a class at or above the default needs no mention", () => {
+    expect(graphOf(cdk("app", sovereignty({ dataClass: "secret" }))).stated).toEqual([]);
+  });
+
+  test("facts that this version does not read", () => {
+    expect(graphOf(cdk("app", sovereignty({ models: [], routes: [] }))).notAssessed).toEqual([
+      { what: "models of app", why: "this version reads no such facts" },
+      { what: "routes of app", why: "this version reads no such facts" },
+    ]);
+  });
+});
+
+describe("growth", () => {
+  /** How often the values of resources are asked for: what the work grows with. */
+  function reads(count: number): number {
+    let asked = 0;
+    const counted = (values: object) =>
+      new Proxy(values, {
+        get: (target, key, receiver) => {
+          asked += 1;
+          return Reflect.get(target, key, receiver) as unknown;
+        },
+      });
+    const names = Array.from({ length: count }, (_, index) => `r${index}`);
+    const stack = tf({
+      provider: { aws: { region: "eu-north-1" } },
+      resource: {
+        aws_s3_bucket: { all: { count }, ...Object.fromEntries(names.map((name) => [name, { bucket: name }])) },
+        aws_s3_bucket_replication_configuration: Object.fromEntries(
+          names.map((name) => [name, { rule: { destination: { bucket: `arn:aws:s3:::${name}` } } }]),
+        ),
+        aws_cloudtrail: Object.fromEntries(
+          names.map((name) => [name, { s3_bucket_name: "${aws_s3_bucket.all[*].id}" }]),
+        ),
+        aws_instance: Object.fromEntries(
+          names.map((name) => [name, { subnet_id: `\${aws_s3_bucket.all[${name.slice(1)}].id}` }]),
+        ),
+      },
+    });
+    const resources = stack.resources.map((resource) => ({
+      ...resource,
+      values: counted(resource.values) as typeof resource.values,
+    }));
+    graphOf({ ...stack, resources });
+    return asked;
+  }
+
+  test("ten times the resources are about ten times the work", () => {
+    expect(reads(1000) / reads(100)).toBeLessThan(12);
+  });
+});
