@@ -1,4 +1,4 @@
-import { cdk, javascript, Task } from "projen";
+import { cdk, javascript, type Task } from "projen";
 
 const CDKTF_VERSION = "0.21.0";
 const CONSTRUCTS_VERSION = "10.4.2";

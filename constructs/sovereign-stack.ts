@@ -7,7 +7,7 @@ import { stateFacts, writeFacts } from "./facts";
 import type { IKey } from "./key";
 import type { INetwork } from "./network";
 import type { PlatformDriver } from "./platforms/driver";
-import { Site } from "./site";
+import { type Site } from "./site";
 
 /** Properties of the stacks of one site. */
 export interface SovereignStackProps {

@@ -8,7 +8,7 @@ import type { Evidence, Placement } from "../model/placement";
 
 /** Who runs what the stacks use: once for each provider block that has resources, and for each site without one. */
 export function operatorsOf(placements: readonly Placement[], locator: Locator): readonly OperatorBinding[] {
-  const found = new Map<string, Omit<OperatorBinding, "dataClasses"> & { readonly dataClasses: Set<DataClassName> }>();
+  const found = new Map<string, Binding>();
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
   for (const placement of placements) {
     if (placement.resource.type === "module") continue;
@@ -23,9 +23,39 @@ export function operatorsOf(placements: readonly Placement[], locator: Locator):
         operator,
         evidence,
         dataClasses: new Set([placement.dataClass]),
+        reachesIn: isOfSite(placement.resource),
       });
   }
-  return [...found.values()].map((binding) => ({ ...binding, dataClasses: [...binding.dataClasses] }));
+  const bindings = [...found.values()];
+  return bindings
+    .filter((binding) => !joinsCloudOfStack(binding, bindings))
+    .map(({ stack, address, operator, evidence, dataClasses }) => ({
+      stack,
+      address,
+      operator,
+      evidence,
+      dataClasses: [...dataClasses],
+    }));
+}
+
+type Binding = Omit<OperatorBinding, "dataClasses"> & {
+  readonly dataClasses: Set<DataClassName>;
+  /** Whether the provider only reaches into what another one runs: a cluster. */
+  readonly reachesIn: boolean;
+};
+
+/**
+ * The operator of a cloud comes into a stack with the cloud's provider block. A provider that reaches into a cluster of
+ * that cloud brings in nobody else; its data classes are the cloud's too.
+ */
+function joinsCloudOfStack(binding: Binding, bindings: readonly Binding[]): boolean {
+  if (!binding.reachesIn || !binding.operator) return false;
+  const cloud = bindings.find(
+    (other) => !other.reachesIn && other.stack === binding.stack && other.operator?.id === binding.operator?.id,
+  );
+  if (!cloud) return false;
+  for (const dataClass of binding.dataClasses) cloud.dataClasses.add(dataClass);
+  return true;
 }
 
 interface BroughtIn {
@@ -45,7 +75,7 @@ function operatorOf({ stack, resource, operator: id }: Placement, locator: Locat
   const isSite =
     isOfSite(resource) && binding.operator === undefined && (stated ?? site ?? facts.of(resource, "country"));
   if (!isSite) return { address: binding.address, operator, evidence: binding.evidence };
-  const address = `site.${site?.value ?? stack.name ?? stack.file}`;
+  const address = site ? `site.${site.value}` : binding.address;
   return {
     address,
     operator,

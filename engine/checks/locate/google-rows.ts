@@ -91,7 +91,6 @@ const CHILDREN: readonly (readonly [type: string, argument: string, names?: Plac
   ["bigquery_table", "dataset_id", "google_bigquery_dataset.dataset_id"],
   ["bigtable_app_profile", "instance", "google_bigtable_instance.name"],
   ["bigtable_table", "instance_name", "google_bigtable_instance.name"],
-  ["compute_disk_async_replication", "primary_disk"],
   ["dialogflow_cx_*", "parent"],
   ["firestore_backup_schedule", "database", "google_firestore_database.name"],
   ["firestore_document", "database", "google_firestore_database.name"],

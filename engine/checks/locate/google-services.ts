@@ -2,8 +2,9 @@ import { from, to } from "./flow-row";
 import type { ResourceSite } from "./reading";
 import type { TypeRow } from "./table";
 
-/** The kinds of repository that a remote one may stand before. */
-const REMOTE_KINDS = ["apt", "docker", "maven", "npm", "python", "yum"] as const;
+/** The kinds of repository that a remote one may stand before: a public one, or one at an address. */
+const PUBLIC_KINDS = ["apt", "docker", "maven", "npm", "python", "yum"] as const;
+const CUSTOM_KINDS = ["docker", "maven", "npm", "python"] as const;
 
 /**
  * Google's services whose locations are more than regions, or whose place has a default. Names after the generated types
@@ -85,10 +86,12 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     service: "artifact-registry",
     otherwise: "provider",
     flows: [
-      ...REMOTE_KINDS.flatMap((kind) => [
+      ...PUBLIC_KINDS.map((kind) =>
         to("image", `remote_repository_config.${kind}_repository.public_repository`, "set"),
+      ),
+      ...CUSTOM_KINDS.map((kind) =>
         to("image", `remote_repository_config.${kind}_repository.custom_repository.uri`, "host"),
-      ]),
+      ),
       to("image", "remote_repository_config.common_repository.uri", "host"),
     ],
   },
