@@ -49,16 +49,6 @@ function readTemplate(text: string): Expression {
   }
 }
 
-/** Reads a bare expression, without `${` and `}`. */
-export function parseExpression(text: string): Expression {
-  try {
-    return new Parser(text).wholeExpression();
-  } catch (error) {
-    if (error instanceof Unreadable) return OPAQUE;
-    throw error;
-  }
-}
-
 class Unreadable extends Error {}
 
 class Parser {
@@ -70,12 +60,6 @@ class Parser {
   public wholeTemplate(): Expression {
     const template = this.template(PLAIN_TEXT, (next) => next === "");
     return template.parts.length === 1 ? template.parts[0] : template.parts.length === 0 ? literal("") : template;
-  }
-
-  public wholeExpression(): Expression {
-    const expression = this.expression();
-    if (this.peek() !== "") throw new Unreadable();
-    return expression;
   }
 
   /** Text with interpolations, up to what `ends` knows. */

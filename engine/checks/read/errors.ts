@@ -12,6 +12,19 @@ export function notJson(file: string, position: string, expected: string, atEnd:
   return new SovereignError(`${file}:${position}: ${what}`);
 }
 
+export function keyTwice(file: string, position: string, key: string): SovereignError {
+  return new SovereignError(
+    `${file}:${position}: '${key}' stands twice in one object. Terraform reads both, most other readers the last one ` +
+      "only; write it once, with a list of blocks.",
+  );
+}
+
+export function planFormat(file: string, version: string): SovereignError {
+  return new SovereignError(
+    `${file}: a plan of format ${version}, which this version does not know (it reads 0.x and 1.x); look for a newer one`,
+  );
+}
+
 export function nestedTooDeeply(file: string, limit: number): SovereignError {
   return new SovereignError(`${file}: values are nested more than ${limit} deep; Terraform does not write such a file`);
 }

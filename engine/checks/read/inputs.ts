@@ -9,6 +9,7 @@ import { listFolder, rootFoldersOf } from "./folder";
 import { parseJson } from "./json-syntax";
 import { readPlan } from "./plan";
 import { recognise } from "./recognise";
+import { refuseRepeatedKeys } from "./repeated-keys";
 import { readRootModule } from "./root-module";
 import { readVariableValues } from "./variable-values";
 
@@ -90,6 +91,7 @@ class InputReader {
       this.done.push(readPlan(json, file, text.includes("${")));
       return;
     }
+    refuseRepeatedKeys(text, json, file);
     const folder = file === "stdin" ? file : path.dirname(path.resolve(file));
     const beside = this.loose.get(folder);
     if (beside) beside.push({ file, json });
@@ -115,9 +117,11 @@ function readJson(file: string): JsonValue {
 }
 
 function terraformFile(file: string): TerraformFile {
-  const { kind, json } = recognise(readJson(file), file);
+  const text = decodeText(readBytes(file), file);
+  const { kind, json } = recognise(parseJson(text, file), file);
   if (kind === "plan")
     throw errors.notTerraform(file, "this is a plan under a name that Terraform reads as configuration");
+  refuseRepeatedKeys(text, json, file);
   return { file, json };
 }
 

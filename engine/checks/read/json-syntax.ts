@@ -18,7 +18,7 @@ export function parseJson(text: string, file: string): JsonValue {
 }
 
 /** Line and column, counted from 1. */
-function positionAt(text: string, offset: number): string {
+export function positionAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < lineStart; at = text.indexOf("\n", at + 1)) line += 1;

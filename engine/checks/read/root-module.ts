@@ -14,6 +14,7 @@ import type {
 import { labelledBlocks } from "./blocks";
 import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
 import { readFacts } from "./facts";
+import * as errors from "./errors";
 import { instancesOf } from "./instances";
 import { requiredProviders, sourceOf } from "./provider-source";
 import { KNOWN_BLOCKS } from "./recognise";
@@ -95,7 +96,7 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
         .all()
         .map(({ labels, body }) => [labels[0], body.value ?? null]),
     ),
-    backend: backendOf(terraform),
+    backend: backendOf(terraform, file),
     facts,
     notAssessed,
   };
@@ -192,7 +193,10 @@ function moduleOf({ address, body }: Declaration): ModuleCall {
   return { address, source, constructPath: constructPathOf(body["//"]) };
 }
 
-function backendOf(terraform: readonly JsonObject[]): TerraformBackend | undefined {
+function backendOf(terraform: readonly JsonObject[], file: string): TerraformBackend | undefined {
+  for (const { backend } of terraform) {
+    if (typeof backend === "string") throw errors.malformedBlock(file, "terraform.backend", `{ "${backend}": { … } }`);
+  }
   const declared = terraform.flatMap((block) => [
     ...blocks(block.backend).flatMap((backend) => Object.entries(backend)),
     ...blocks(block.cloud).map((cloud) => ["cloud", cloud] as const),

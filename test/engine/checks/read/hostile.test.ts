@@ -143,19 +143,19 @@ describe("no input, however broken, gives anything but an error for people", () 
     ["facts", `{"//":{"sovereignty":{"version":1,"constructs":${nested('{"a":', "}", 100_000)}}},"resource":{}}`],
     [
       "planned values",
-      `{"format_version":"1","planned_values":{"root_module":{"resources":[{"address":"aws_vpc.a","type":"aws_vpc","name":"a","values":{"x":${nested("[", "]", 100_000)},"y":"\${"}}]}}}`,
+      `{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_vpc.a","type":"aws_vpc","name":"a","values":{"x":${nested("[", "]", 100_000)},"y":"\${"}}]}}}`,
     ],
     [
       "modules of a plan",
-      `{"format_version":"1","planned_values":{"root_module":${nested('{"child_modules":[', "]}", 50_000).replace("1", "{}")}}}`,
+      `{"format_version":"1.2","planned_values":{"root_module":${nested('{"child_modules":[', "]}", 50_000).replace("1", "{}")}}}`,
     ],
     [
       "configured modules",
-      `{"format_version":"1","planned_values":{},"configuration":{"root_module":${nested('{"module_calls":{"a":{"module":', "}}}", 50_000)}}}`,
+      `{"format_version":"1.2","planned_values":{},"configuration":{"root_module":${nested('{"module_calls":{"a":{"module":', "}}}", 50_000)}}}`,
     ],
     [
       "a provider of a plan",
-      `{"format_version":"1","planned_values":{},"configuration":{"provider_config":{"aws":{"expressions":${nested('{"a":', "}", 100_000)}}}}}`,
+      `{"format_version":"1.2","planned_values":{},"configuration":{"provider_config":{"aws":{"expressions":${nested('{"a":', "}", 100_000)}}}}}`,
     ],
     ["an expression", `{"resource":{"aws_vpc":{"a":{"region":"\${${"(".repeat(100_000)}"}}}}`],
     ["a truncated text", "[".repeat(300_000)],
