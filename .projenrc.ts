@@ -137,7 +137,15 @@ new javascript.TypescriptConfig(project, {
   exclude: ["node_modules", "lib", "dist", "cdktf.out", "**/cdktf.out"],
 });
 
-for (const pattern of ["cdktf.out/", "*.tfstate*", ".terraform/", ".sovereign/", "*.generated.js", ".venv/", ".npmignore"]) {
+for (const pattern of [
+  "cdktf.out/",
+  "*.tfstate*",
+  ".terraform/",
+  ".sovereign/",
+  "*.generated.js",
+  ".venv/",
+  ".npmignore",
+]) {
   project.gitignore.addPatterns(pattern);
 }
 for (const pattern of [

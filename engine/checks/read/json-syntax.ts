@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../json";
 import * as errors from "./errors";
+import { stringEnd } from "./json-string";
 
 /**
  * Parses JSON.
@@ -30,7 +31,6 @@ interface SyntaxProblem {
   readonly expected: string;
 }
 
-const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
 
@@ -44,6 +44,11 @@ function findSyntaxError(text: string): SyntaxProblem {
     if (found) at = pattern.lastIndex;
     return found;
   };
+  const takeString = (): boolean => {
+    const end = text[at] === '"' ? stringEnd(text, at) : undefined;
+    at = end ?? at;
+    return end !== undefined;
+  };
   const takeChar = (char: string): boolean => {
     take(SPACE);
     if (text[at] !== char) return false;
@@ -52,7 +57,7 @@ function findSyntaxError(text: string): SyntaxProblem {
   };
   const takeKey = (): SyntaxProblem | undefined => {
     take(SPACE);
-    if (!take(STRING)) return { offset: at, expected: "a key in double quotes" };
+    if (!takeString()) return { offset: at, expected: "a key in double quotes" };
     return takeChar(":") ? undefined : { offset: at, expected: "':'" };
   };
 
@@ -70,7 +75,7 @@ function findSyntaxError(text: string): SyntaxProblem {
         open.push("[");
         continue;
       }
-    } else if (!take(STRING) && !take(SCALAR)) {
+    } else if (!takeString() && !take(SCALAR)) {
       return { offset: at, expected: text[at] === '"' ? "a string that ends on its line" : "a value" };
     }
 

@@ -1,12 +1,10 @@
 import type { JsonValue } from "../../json";
 import * as errors from "./errors";
+import { stringEnd } from "./json-string";
 import { positionAt } from "./json-syntax";
 
 /** The quote that ends a key, with its colon. Inside a string a quote always follows a backslash. */
 const KEY_END = /(?<!\\)(?:\\\\)*"\s*:/g;
-
-/** A string (of any length: one loop over what needs no look at it), or what opens, closes or parts an object. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g;
 
 /**
  * Terraform reads every block of a key that stands twice in one object; `JSON.parse` keeps the last, and whatever the
@@ -36,16 +34,23 @@ function keysIn(value: JsonValue): number {
 function findRepeatedKey(text: string): { readonly key: string; readonly offset: number } | undefined {
   const open: (Set<string> | undefined)[] = [];
   let atKey = false;
-  for (const { 0: token, index: offset } of text.matchAll(TOKEN)) {
-    if (token === "{" || token === "[") open.push(token === "{" ? new Set() : undefined);
-    else if (token === "}" || token === "]") open.pop();
-    else if (atKey && token.startsWith('"')) {
-      const key = JSON.parse(token) as string;
-      const keys = open.at(-1);
-      if (keys?.has(key)) return { key, offset };
-      keys?.add(key);
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (char === '"') {
+      const end = stringEnd(text, at) ?? text.length;
+      if (atKey) {
+        const key = JSON.parse(text.slice(at, end)) as string;
+        const keys = open.at(-1);
+        if (keys?.has(key)) return { key, offset: at };
+        keys?.add(key);
+      }
+      at = end - 1;
+      atKey = false;
+    } else if (char === "{" || char === "[") open.push(char === "{" ? new Set() : undefined);
+    else if (char === "}" || char === "]") open.pop();
+    if (char === "{" || char === "," || char === "[" || char === "}" || char === "]" || char === ":") {
+      atKey = (char === "{" || char === ",") && open.at(-1) !== undefined;
     }
-    atKey = (token === "{" || token === ",") && open.at(-1) !== undefined;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { isCountryCode } from "../../../catalog/countries";
+import { findCountryGroup, isCountryCode } from "../../../catalog/countries";
 import type { KeyPath } from "../../document/key-path";
 import type { Problem } from "../../document/problem";
 import { nearestCountry } from "../../policy/countries";
@@ -27,6 +27,7 @@ export function unknownCountriesBelow(constructs: Readonly<Record<string, Constr
 }
 
 function unknownCountry(country: string): string {
+  if (findCountryGroup(country)) return `'${country}' is a group of countries; name the one country where it stands`;
   const guess = nearestCountry(country);
   return `unknown country '${country}'; ${guess ? `did you mean '${guess}'?` : "write a code of ISO 3166-1 alpha-2"}`;
 }

@@ -159,6 +159,8 @@ describe("no input, however broken, gives anything but an error for people", () 
     ],
     ["an expression", `{"resource":{"aws_vpc":{"a":{"region":"\${${"(".repeat(100_000)}"}}}}`],
     ["a truncated text", "[".repeat(300_000)],
+    ["a truncated text of escapes", `{"resource":{"aws_vpc":{"a":{"x":"${"\\n".repeat(5_000_000)}"`],
+    ["a key twice after many escapes", `{"resource":{"aws_vpc":{"a":{"x":"${"\\n".repeat(5_000_000)}","y":1,"y":2}}}}`],
   ])("depth cannot exhaust the call stack: %s", (_, text) => {
     survives(text);
   });
