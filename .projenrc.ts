@@ -155,6 +155,11 @@ for (const pattern of [
   "API.md",
   "test/cases",
   "**/__snapshots__",
+  // What projen writes has projen's own form.
+  ".projen",
+  "tsconfig*.json",
+  "projenrc/tsconfig.json",
+  "test/tsconfig.json",
   "catalog/data",
   "CHANGELOG.md",
 ]) {

@@ -38,17 +38,15 @@ function findRepeatedKey(text: string): { readonly key: string; readonly offset:
     const char = text[at];
     if (char === '"') {
       const end = stringEnd(text, at) ?? text.length;
-      if (atKey) {
-        const key = JSON.parse(text.slice(at, end)) as string;
-        const keys = open.at(-1);
-        if (keys?.has(key)) return { key, offset: at };
-        keys?.add(key);
-      }
+      const key = atKey ? (JSON.parse(text.slice(at, end)) as string) : undefined;
+      const keys = open.at(-1);
+      if (key !== undefined && keys?.has(key)) return { key, offset: at };
+      if (key !== undefined) keys?.add(key);
       at = end - 1;
       atKey = false;
-    } else if (char === "{" || char === "[") open.push(char === "{" ? new Set() : undefined);
-    else if (char === "}" || char === "]") open.pop();
-    if (char === "{" || char === "," || char === "[" || char === "}" || char === "]" || char === ":") {
+    } else if ("{}[],:".includes(char)) {
+      if (char === "{" || char === "[") open.push(char === "{" ? new Set() : undefined);
+      if (char === "}" || char === "]") open.pop();
       atKey = (char === "{" || char === ",") && open.at(-1) !== undefined;
     }
   }
