@@ -58,7 +58,6 @@ const project = new cdk.JsiiProject({
     "commander@^14",
     "esbuild",
     "eslint@^9",
-    "eslint-plugin-import-x",
     "fast-check@^4",
     "tsx",
     "typescript-eslint@^8",

@@ -1,32 +1,45 @@
-import importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
 /** Each room, and the rooms it must not import from: imports go down the table of docs/concepts.md only. */
-const FORBIDDEN_IMPORTS = {
-  catalog: ["engine", "constructs", "stacks", "cli"],
-  engine: ["constructs", "stacks", "cli"],
-  "engine/policy": ["engine/power", "engine/routing", "engine/bundle", "engine/checks"],
-  "engine/power": ["engine/policy", "engine/routing", "engine/bundle", "engine/checks"],
-  "engine/routing": ["engine/power", "engine/bundle", "engine/checks"],
-  "engine/bundle": ["engine/power", "engine/routing", "engine/checks"],
+const ENGINE = ["constructs", "stacks", "cli"];
+const FORBIDDEN = {
+  catalog: ["engine", ...ENGINE],
+  engine: ENGINE,
+  "engine/document": [...ENGINE, "policy", "power", "routing", "bundle", "checks"],
+  "engine/policy": [...ENGINE, "power", "routing", "bundle", "checks"],
+  "engine/power": [...ENGINE, "policy", "routing", "bundle", "checks"],
+  "engine/routing": [...ENGINE, "power", "bundle", "checks"],
+  "engine/bundle": [...ENGINE, "power", "routing", "checks"],
   constructs: ["stacks", "cli"],
   stacks: ["catalog", "engine", "cli"],
   cli: ["constructs", "stacks"],
 };
 
-const zones = Object.entries(FORBIDDEN_IMPORTS).map(([target, from]) => ({
-  target: `./${target}`,
-  from: from.map((room) => `./${room}`),
-  message: `${target}/ may not import from there: imports go down the table of docs/concepts.md only`,
+const rooms = Object.entries(FORBIDDEN).map(([room, forbidden]) => ({
+  files: [`${room}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: forbidden.map((name) => `**/${name}/**`).concat(forbidden.map((name) => `../${name}`)),
+            message: `${room}/ may not import from there: imports go down the table of docs/concepts.md only.`,
+          },
+          ...(/^(catalog|engine)/.test(room)
+            ? [{ group: ["cdktf", "cdktf/*", "constructs"], message: "What decides knows no CDKTF." }]
+            : []),
+        ],
+      },
+    ],
+  },
 }));
 
 export default tseslint.config(
   { ignores: ["lib", "dist", "**/cdktf.out", "**/*.generated.js", "node_modules", "**/.sovereign", "**/.venv"] },
   ...tseslint.configs.recommended,
   {
-    plugins: { "import-x": importX },
     rules: {
-      "import-x/no-restricted-paths": ["error", { zones }],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": [
         "error",
@@ -35,6 +48,7 @@ export default tseslint.config(
       "@typescript-eslint/no-require-imports": "off",
     },
   },
+  ...rooms,
   {
     files: ["catalog/**/*.ts", "engine/**/*.ts", "constructs/**/*.ts", "stacks/**/*.ts", "cli/**/*.ts", "index.ts"],
     rules: {
@@ -49,15 +63,6 @@ export default tseslint.config(
             },
           ],
         },
-      ],
-    },
-  },
-  {
-    files: ["catalog/**/*.ts", "engine/**/*.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["cdktf", "cdktf/*", "constructs"], message: "The engine knows no CDKTF." }] },
       ],
     },
   },

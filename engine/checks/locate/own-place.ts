@@ -1,5 +1,4 @@
 import { findSoleOperator } from "../../../catalog/operators";
-import type { Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
@@ -86,13 +85,10 @@ function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {
 function refine(base: Said, zone: Said | undefined): Said {
   if (!zone || base.place.kind === "anywhere") return base;
   if (base.place.kind === "unknown") return zone;
-  const isWithin = zone.place.kind === "countries" && zone.place.region === base.place.region;
-  if (isWithin) return isSame(zone.place, base.place) ? base : zone;
+  if (zone.place.kind === "countries" && zone.place.region === base.place.region) {
+    return zone.place.countries.join() === base.place.countries.join() ? base : zone;
+  }
   return { ...base, place: unite([base.place, zone.place]), evidence: [...base.evidence, ...zone.evidence] };
-}
-
-function isSame(a: Place, b: Place): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function notSaid(
