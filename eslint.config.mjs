@@ -27,7 +27,7 @@ const rooms = Object.entries(FORBIDDEN).map(([room, forbidden]) => ({
             message: `${room}/ may not import from there: imports go down the table of docs/concepts.md only.`,
           },
           ...(/^(catalog|engine)/.test(room)
-            ? [{ group: ["cdktf", "cdktf/*", "constructs"], message: "What decides knows no CDKTF." }]
+            ? [{ regex: "^(cdktf|constructs)(/|$)", message: "What decides knows no CDKTF." }]
             : []),
         ],
       },

@@ -4,6 +4,7 @@ import { StatedFacts } from "../locate/stated-facts";
 import type { ConstructFacts, StatedAccelerator } from "../model/facts";
 import type { PoolFact } from "../model/graph";
 import type { TerraformStack } from "../model/terraform";
+import { statementsOf } from "./statements";
 
 /** The name of an accelerator, or of a server, that is looked at when deploying. */
 const DETECTED = "detected";
@@ -11,34 +12,15 @@ const DETECTED = "detected";
 /** Everything that the stacks state to have accelerators. */
 export function poolsOf(stacks: readonly TerraformStack[]): readonly PoolFact[] {
   return stacks.flatMap((stack) => {
-    const facts = new StatedFacts(stack);
-    return statementsOf(stack).flatMap(({ path, constructPath, stated }) => {
+    const inherited = new StatedFacts(stack);
+    return statementsOf(stack).flatMap(({ path, constructPath, facts: stated }) => {
       const { accelerator } = stated;
       if (!accelerator) return [];
-      const site = stated.site ?? facts.above(constructPath).find(({ value }) => value.site !== undefined)?.value.site;
+      const site =
+        stated.site ?? inherited.above(constructPath).find(({ value }) => value.site !== undefined)?.value.site;
       return [{ stack, path, site, maxNodes: accelerator.nodes, ...powerOf(stated, accelerator) }];
     });
   });
-}
-
-interface Statement {
-  readonly path: string;
-  readonly constructPath: string;
-  readonly stated: ConstructFacts;
-}
-
-function statementsOf(stack: TerraformStack): readonly Statement[] {
-  const { facts, name, file, resources } = stack;
-  const root = facts ? [{ path: name ?? file, constructPath: "", stated: facts }] : [];
-  const constructs = Object.entries(facts?.constructs ?? {}).map(([path, stated]) => ({
-    path,
-    constructPath: path,
-    stated,
-  }));
-  const own = resources.flatMap(({ address, constructPath = "", facts: stated }) =>
-    stated ? [{ path: constructPath || address, constructPath, stated }] : [],
-  );
-  return [...root, ...constructs, ...own];
 }
 
 function powerOf(

@@ -3,12 +3,7 @@ import type { SiteFacts } from "../locate/stated-facts";
 import type { ConstructFacts } from "../model/facts";
 import type { ProgramWaiver, StatedFact } from "../model/graph";
 import type { TerraformStack } from "../model/terraform";
-
-interface Statement {
-  readonly stack: TerraformStack;
-  readonly path: string;
-  readonly facts: ConstructFacts;
-}
+import { statementsOf } from "./statements";
 
 /** What programs, and the file of `--site`, say of places and data classes. Waivers are listed with what came of them. */
 export function statedFactsOf(
@@ -36,20 +31,13 @@ export function statedFactsOf(
 
 /** The waivers that programs state of themselves, each with the path below which it is stated. */
 export function programWaiversOf(stacks: readonly TerraformStack[]): readonly ProgramWaiver[] {
-  return stacks
-    .flatMap(statementsOf)
-    .flatMap(({ stack, path, facts }) => (facts.waivers ?? []).map((waiver) => ({ stack, path, waiver })));
-}
-
-function statementsOf(stack: TerraformStack): readonly Statement[] {
-  const { facts, name, file, resources } = stack;
-  return [
-    ...(facts ? [{ stack, path: name ?? file, facts }] : []),
-    ...Object.entries(facts?.constructs ?? {}).map(([path, construct]) => ({ stack, path, facts: construct })),
-    ...resources.flatMap((resource) =>
-      resource.facts ? [{ stack, path: resource.constructPath ?? resource.address, facts: resource.facts }] : [],
-    ),
-  ];
+  const seen = new Set<ConstructFacts>();
+  return stacks.flatMap(statementsOf).flatMap(({ stack, path, facts }) => {
+    // The instances of a resource share what it states.
+    if (seen.has(facts)) return [];
+    seen.add(facts);
+    return (facts.waivers ?? []).map((waiver) => ({ stack, path, waiver }));
+  });
 }
 
 function placesStated({ site, country, operator }: ConstructFacts): readonly string[] {
