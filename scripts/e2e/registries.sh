@@ -53,7 +53,7 @@ check "the wheel is published to a PyPI server" \
 # --- install ----------------------------------------------------------------------------------------------------------
 mkdir -p "$scratch/typescript" "$scratch/python"
 cp "$program"/{main.ts,sovereignty.yaml} "$scratch/typescript"
-cp "$program"/{main.py,sovereignty.yaml} "$scratch/python"
+cp "$program"/{main.py,enforce.py,sovereignty.yaml} "$scratch/python"
 install_typescript() {
   cd "$scratch/typescript" && npm init --yes >/dev/null &&
     npm install --registry "$npm_registry" --no-audit --no-fund \
@@ -82,9 +82,11 @@ same_bytes() {
 check "both write the same Terraform JSON, byte for byte" same_bytes
 
 refused_in_python() {
-  cd "$scratch/python" && sed -i 's/\[DE\]/[FR]/g' sovereignty.yaml && venv/bin/python main.py >python.log 2>&1 && return 1
+  cd "$scratch/python" && sed -i 's/\[DE\]/[FR]/g' sovereignty.yaml && venv/bin/python "$1" >python.log 2>&1 && return 1
+  cat python.log
   grep -q RES-PLACE python.log && [ ! -e cdktf.out/manifest.json ] && [ -e cdktf.out/sovereignty-report.json ]
 }
-check "a policy that the Python program breaks refuses it and leaves nothing to deploy" refused_in_python
+check "a policy that the Python program breaks refuses it and leaves nothing to deploy" refused_in_python main.py
+check "so it does where Python enforces it on an app of its own" refused_in_python enforce.py
 
 finish
