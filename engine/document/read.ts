@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import * as errors from "./errors";
 import type { SourceDocument } from "./source-document";
@@ -14,7 +15,7 @@ export function readDocument(file: string): SourceDocument {
 
 /** Reads YAML or JSON text; `file` is only named in errors. */
 export function parseDocument(text: string, file: string): SourceDocument {
-  return parseYaml(text.startsWith("\uFEFF") ? text.slice(1) : text, file);
+  return parseYaml(withoutMark(text), file);
 }
 
 export function readBytes(file: string): Uint8Array {
@@ -25,10 +26,16 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
+function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
 /** UTF-8, or UTF-16 where a byte order mark says so (PowerShell's `>` writes it). */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  if (isUtf8(bytes)) return withoutMark(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"));
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "";
+  if (encoding === "") throw errors.notText(file);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -3,9 +3,6 @@ import * as errors from "./errors";
 import { stringEnd } from "./json-string";
 import { positionAt } from "./json-syntax";
 
-/** The quote that ends a key, with its colon. Inside a string a quote always follows a backslash. */
-const KEY_END = /(?<!\\)(?:\\\\)*"\s*:/g;
-
 /**
  * Terraform reads every block of a key that stands twice in one object; `JSON.parse` keeps the last, and whatever the
  * others declare would pass unseen.
@@ -14,9 +11,28 @@ const KEY_END = /(?<!\\)(?:\\\\)*"\s*:/g;
  * @throws SovereignError with line and column of the second key
  */
 export function refuseRepeatedKeys(text: string, value: JsonValue, file: string): void {
-  if (keysIn(value) === (text.match(KEY_END)?.length ?? 0)) return;
+  if (keysIn(value) === keysWritten(text)) return;
   const repeated = findRepeatedKey(text);
   if (repeated) throw errors.keyTwice(file, positionAt(text, repeated.offset), repeated.key);
+}
+
+/** A key is a string before a colon. A colon inside a string follows a quote only where that one is escaped. */
+function keysWritten(text: string): number {
+  let keys = 0;
+  for (let colon = text.indexOf(":"); colon !== -1; colon = text.indexOf(":", colon + 1)) {
+    let at = colon - 1;
+    while (SPACE.has(text[at])) at -= 1;
+    if (text[at] === '"' && !isEscaped(text, at)) keys += 1;
+  }
+  return keys;
+}
+
+const SPACE: ReadonlySet<string> = new Set([" ", "\t", "\r", "\n"]);
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === "\\") backslashes += 1;
+  return backslashes % 2 === 1;
 }
 
 function keysIn(value: JsonValue): number {
