@@ -1,0 +1,139 @@
+import * as fs from "node:fs";
+import { App } from "cdktf";
+import { describe, expect, test } from "vitest";
+import { Accelerator, DataClass, Operator, Site, SovereignGpuPool, Sovereignty, SovereignStack } from "../../index";
+import { RawAwsProvider, RawAwsResource, useTemporaryFolder } from "./program";
+
+useTemporaryFolder();
+
+const ACME = Operator.of("acme", { hq: "SA" });
+
+describe("a site", () => {
+  test("of a region that the catalogue knows has its country and operator", () => {
+    const site = Site.aws("brandenburg", { region: "eusc-de-east-1" });
+    expect(site).toMatchObject({ country: "DE", operator: { id: "aws-eusc", hq: "DE", ultimateParent: "US" } });
+  });
+
+  test("of a region that it does not know asks for them, and suggests the nearest name", () => {
+    expect(() => Site.aws("x", { region: "eu-centrall-1" })).toThrow(
+      /Site\.aws\("x"\): the catalogue does not know the region 'eu-centrall-1'\. Did you mean 'eu-central-1'\?.*`country`/,
+    );
+    const stated = Site.aws("x", { region: "sa-riyadh-1", country: "SA", operator: ACME });
+    expect(stated).toMatchObject({ country: "SA", operator: { id: "acme" } });
+  });
+
+  test.each([
+    [
+      "an unknown country",
+      () => Site.local("x", { country: "XX", operator: ACME }),
+      /the site "x": 'XX' is no country/,
+    ],
+    [
+      "an operator in an unknown country",
+      () => Operator.of("o", { hq: "Saudi" }),
+      /Operator\.of\("o"\): 'Saudi' is no/,
+    ],
+    ["no name", () => Site.local(" ", { country: "SA", operator: ACME }), /empty name/],
+  ])("with %s is refused", (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test("shares its name with no other site of the program, but may have several stacks", () => {
+    const app = new App();
+    const desk = Site.local("desk", { country: "SA", operator: ACME });
+    new SovereignStack(app, "one", { site: desk });
+    new SovereignStack(app, "two", { site: desk });
+    const other = Site.local("desk", { country: "DE", operator: ACME });
+    expect(() => new SovereignStack(app, "three", { site: other })).toThrow(
+      /SovereignStack "three": another site of this program is named "desk"/,
+    );
+    expect(app.node.tryFindChild("three")).toBeUndefined();
+  });
+});
+
+describe("what a program states", () => {
+  test("stands once at the root of each stack, by construct path", () => {
+    const app = new App();
+    Sovereignty.of(app).classify(DataClass.RESTRICTED, "government");
+    const hall = Site.local("hall-1", { country: "SA", operator: ACME });
+    const stack = new SovereignStack(app, "hall", { site: hall, dataClass: DataClass.SECRET });
+    new RawAwsProvider(stack, "aws", { region: "me-central-1" });
+    const bucket = new RawAwsResource(stack, "audit", "aws_s3_bucket");
+    Sovereignty.of(bucket)
+      .classify(DataClass.INTERNAL)
+      .locatedIn({ country: "AE", operator: Operator.of("other", { hq: "AE", ultimateParent: "GB" }) })
+      .waive({ rule: "RES-LOG", reason: "Approved", owner: "ciso@acme.example", expires: "2027-01-31" });
+    expect(factsOf(app, "hall")).toEqual({
+      version: 1,
+      site: "hall-1",
+      country: "SA",
+      operator: { id: "acme", hq: "SA", ultimateParent: "SA" },
+      dataClass: "secret",
+      tags: ["government"],
+      constructs: {
+        "hall/audit": {
+          dataClass: "internal",
+          country: "AE",
+          operator: { id: "other", hq: "AE", ultimateParent: "GB" },
+          waivers: [{ rule: "RES-LOG", reason: "Approved", owner: "ciso@acme.example", expires: "2027-01-31" }],
+        },
+      },
+    });
+  });
+
+  test("of a cloud's region leaves out what the catalogue knows: it could only contradict it", () => {
+    const app = new App();
+    new SovereignStack(app, "cloud", { site: Site.aws("frankfurt", { region: "eu-central-1" }) });
+    expect(factsOf(app, "cloud")).toEqual({ version: 1, site: "frankfurt" });
+    expect(factsOf(app, "cloud-workloads")).toEqual({ version: 1, site: "frankfurt" });
+  });
+});
+
+describe("the layers of a site with a cluster", () => {
+  test("are made with the stack, also when empty, and deploy in order", () => {
+    const app = new App();
+    new SovereignStack(app, "cloud", { site: Site.aws("frankfurt", { region: "eu-central-1" }) });
+    app.synth();
+    const { stacks } = JSON.parse(fs.readFileSync("cdktf.out/manifest.json", "utf8"));
+    expect(stacks).toMatchObject({
+      cloud: { dependencies: [] },
+      "cloud-platform": { dependencies: ["cloud"] },
+      "cloud-workloads": { dependencies: ["cloud-platform"] },
+    });
+  });
+
+  test("are not made at a local site", () => {
+    const app = new App();
+    const stack = new SovereignStack(app, "here", { site: Site.local("desk", { country: "SA", operator: ACME }) });
+    expect(stack.platformLayer).toBeUndefined();
+    expect(() => stack.cluster).toThrow(/here: a site of platform 'local' has no cluster/);
+  });
+});
+
+describe("a pool", () => {
+  const accelerator = Accelerator.H100_SXM;
+  test.each([
+    [{ accelerator, nodes: -1 }, /cloud\/pool: nodes is -1\. Write 0 or more/],
+    [{ accelerator, nodes: 1.5 }, /cloud\/pool: nodes is 1\.5\. Write a whole number/],
+    [{ accelerator, nodes: Number.NaN }, /cloud\/pool: nodes is NaN\. Write a whole number/],
+    [{ accelerator }, /cloud\/pool: say how many nodes/],
+    [{ accelerator, minNodes: 1 }, /cloud\/pool: say how many nodes/],
+    [{ accelerator, nodes: 1, maxNodes: 2 }, /cloud\/pool: `nodes` is a fixed number/],
+    [{ accelerator, minNodes: 3, maxNodes: 2 }, /cloud\/pool: minNodes \(3\) is more than maxNodes \(2\)/],
+  ])("with %o is refused, and leaves no half-made construct", (props, message) => {
+    const stack = new SovereignStack(new App(), "cloud", { site: Site.aws("f", { region: "eu-central-1" }) });
+    expect(() => new SovereignGpuPool(stack, "pool", props)).toThrow(message);
+    expect(stack.node.tryFindChild("pool")).toBeUndefined();
+  });
+
+  test("belongs in a SovereignStack", () => {
+    expect(() => new SovereignGpuPool(new App(), "pool", { accelerator, nodes: 1 })).toThrow(
+      /belongs in a SovereignStack/,
+    );
+  });
+});
+
+function factsOf(app: App, stack: string): unknown {
+  app.synth();
+  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8"))["//"].sovereignty;
+}

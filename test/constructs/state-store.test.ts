@@ -1,0 +1,104 @@
+import * as fs from "node:fs";
+import { App, GcsBackend } from "cdktf";
+import { describe, expect, test } from "vitest";
+import { Operator, Site, SovereignStack, StateStore } from "../../index";
+import { useTemporaryFolder } from "./program";
+
+useTemporaryFolder();
+
+describe("where the state of a site rests", () => {
+  test.each([
+    [
+      "an S3 bucket, encrypted and locked",
+      StateStore.s3("acme-state", { region: "eu-central-1", kmsKeyArn: "arn:aws:kms:eu-central-1:1:key/k" }),
+      {
+        s3: {
+          bucket: "acme-state",
+          key: "terraform/here.tfstate",
+          region: "eu-central-1",
+          encrypt: true,
+          kms_key_id: "arn:aws:kms:eu-central-1:1:key/k",
+          use_lockfile: true,
+        },
+      },
+    ],
+    [
+      "a Cloud Storage bucket",
+      StateStore.gcs("acme-state"),
+      { gcs: { bucket: "acme-state", prefix: "terraform/here" } },
+    ],
+    [
+      "an Azure container, reached without a key",
+      StateStore.azure({ resourceGroupName: "rg", storageAccountName: "acme", containerName: "state" }),
+      {
+        azurerm: {
+          resource_group_name: "rg",
+          storage_account_name: "acme",
+          container_name: "state",
+          key: "here.tfstate",
+          use_azuread_auth: true,
+        },
+      },
+    ],
+    [
+      "an HTTP server",
+      StateStore.http("https://state.acme.example/"),
+      {
+        http: {
+          address: "https://state.acme.example/here",
+          lock_address: "https://state.acme.example/here/lock",
+          unlock_address: "https://state.acme.example/here/lock",
+        },
+      },
+    ],
+    [
+      "a folder, relative to the stack's",
+      StateStore.local("states"),
+      { local: { path: "../../../states/terraform.here.tfstate" } },
+    ],
+    [
+      "the folder of the program, when nothing is said",
+      undefined,
+      { local: { path: "../../../terraform.here.tfstate" } },
+    ],
+  ])("%s", (_, state, expected) => {
+    expect(backendOf(stackWith(state))).toEqual(expected);
+  });
+
+  test("the bucket stands in the site's region unless it says otherwise", () => {
+    const app = new App();
+    const site = Site.aws("frankfurt", { region: "eu-central-1", state: StateStore.s3("acme-state") });
+    new SovereignStack(app, "here", { site });
+    expect(backendOf(app)).toMatchObject({ s3: { region: "eu-central-1" } });
+    expect(backendOf(app, "here-platform")).toMatchObject({
+      s3: { region: "eu-central-1", key: "terraform/here-platform.tfstate" },
+    });
+  });
+
+  test("a backend that the program declares wins, wherever it stands", () => {
+    const app = stackWith(StateStore.local());
+    new GcsBackend(app.node.findChild("here") as SovereignStack, { bucket: "theirs" });
+    expect(backendOf(app)).toEqual({ gcs: { bucket: "theirs" } });
+  });
+
+  test.each([".", "stacks", "stacks/here"])(
+    "a state in the output folder (%s) is refused: the command clears it",
+    (below) => {
+      expect(() => stackWith(StateStore.local(`cdktf.out/${below}`)).synth()).toThrow(
+        /here: StateStore\.local\("cdktf\.out\/.*"\) lies in the output folder/,
+      );
+    },
+  );
+});
+
+function stackWith(state?: StateStore): App {
+  const app = new App();
+  const site = Site.local("desk", { country: "DE", operator: Operator.of("acme", { hq: "DE" }), state });
+  new SovereignStack(app, "here", { site });
+  return app;
+}
+
+function backendOf(app: App, stack = "here"): unknown {
+  app.synth();
+  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8")).terraform.backend;
+}
