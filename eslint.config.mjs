@@ -26,10 +26,19 @@ const rooms = Object.entries(FORBIDDEN).map(([room, forbidden]) => ({
             group: forbidden.map((name) => `**/${name}/**`).concat(forbidden.map((name) => `../${name}`)),
             message: `${room}/ may not import from there: imports go down the table of docs/concepts.md only.`,
           },
+          { regex: "^(\\.\\./)+index$", message: "Import the module itself: the package's index imports every room." },
           ...(/^(catalog|engine)/.test(room)
             ? [{ regex: "^(cdktf|constructs)(/|$)", message: "What decides knows no CDKTF." }]
             : []),
         ],
+      },
+    ],
+    // What is loaded on first use goes the same way, and a provider only through `loadProviderModule`.
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector: `CallExpression[callee.name="require"][arguments.0.value=/^@cdktf.provider-|[./](${forbidden.join("|")})([/]|$)/]`,
+        message: `${room}/ may not load that: imports go down the table of docs/concepts.md only.`,
       },
     ],
   },

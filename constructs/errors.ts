@@ -97,6 +97,27 @@ export function hclOutputRefused(): SovereignError {
   );
 }
 
+export function outputElsewhere(outdir: string, deployed: string): SovereignError {
+  return new SovereignError(
+    `The app writes to '${outdir}', but the cdktf command deploys from '${deployed}', where nothing would be checked. ` +
+      "Leave `outdir` of the app out, and set `output` in cdktf.json instead.",
+  );
+}
+
+export function uncheckedApp(stack: string): string {
+  return (
+    `${stack}: NOT CHECKED: no policy guards this app. Start from \`new SovereignApp({ policy })\`, or call ` +
+    "`Sovereignty.of(app).enforce(policy)`."
+  );
+}
+
+export function statedAgainstCatalogue(where: string, region: string, known: string): SovereignError {
+  return new SovereignError(
+    `${where}: the catalogue knows ${region}: ${known}. Leave \`country\` and \`operator\` out; they are for regions ` +
+      "that it does not know.",
+  );
+}
+
 export function refused(findings: string, reportFile: string): SovereignError {
   return new SovereignError(`\n${findings}\nNothing deployable was written. The report: ${reportFile}`);
 }

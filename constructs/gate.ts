@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { TerraformStack, type App } from "cdktf";
+import type { IConstruct } from "constructs";
 import { asOfDate, check, generatedAt } from "../engine/checks/check";
 import { readInputs } from "../engine/checks/read";
 import { htmlReport } from "../engine/checks/report/html";
@@ -8,8 +9,8 @@ import { jsonReport } from "../engine/checks/report/json";
 import type { Report } from "../engine/checks/report/report";
 import { tableReport } from "../engine/checks/report/table";
 import type { LoadedPolicy } from "../engine/policy";
-import { alreadyGuarded, hclOutputRefused, refused } from "./errors";
-import { writeFacts } from "./facts";
+import { alreadyGuarded, hclOutputRefused, outputElsewhere, refused, uncheckedApp } from "./errors";
+import { carryFacts } from "./facts";
 
 const GUARDED = Symbol.for("cdktf-sovereign-ai/guarded");
 
@@ -25,7 +26,7 @@ const REPORT_HTML = "sovereignty-report.html";
  * other languages calls methods of the prototype and passes over those of the object.
  */
 export function guardApp(app: App, policy: LoadedPolicy): void {
-  takeGuard(app);
+  takeGuard(app, policy);
   const Unguarded = app.constructor as typeof App;
   class Guarded extends Unguarded {
     public override synth(): void {
@@ -35,11 +36,34 @@ export function guardApp(app: App, policy: LoadedPolicy): void {
   Object.setPrototypeOf(app, Guarded.prototype);
 }
 
-/** Marks an app as checked, and takes away what an earlier program left to deploy: this one may fail before its synth. */
-export function takeGuard(app: App): void {
+/**
+ * Marks an app as checked, and takes away what an earlier program left to deploy: this one may fail before its synth.
+ *
+ * @throws when the cdktf command would deploy from another folder than the one that is checked
+ */
+export function takeGuard(app: App, policy: LoadedPolicy): void {
   if (GUARDED in app) throw alreadyGuarded();
-  Object.defineProperty(app, GUARDED, { value: true });
+  Object.defineProperty(app, GUARDED, { value: policy });
   removeDeployables(app.outdir);
+  const deployed = process.env.CDKTF_OUTDIR;
+  if (deployed === undefined || path.resolve(deployed) === path.resolve(app.outdir)) return;
+  removeDeployables(deployed);
+  throw outputElsewhere(app.outdir, deployed);
+}
+
+/** The policy that a construct's app is checked against; undefined where nothing checks the app. */
+export function policyOf(construct: IConstruct): LoadedPolicy | undefined {
+  return (construct.node.root as IConstruct & { [GUARDED]?: LoadedPolicy })[GUARDED];
+}
+
+const WARNED = new WeakSet<IConstruct>();
+
+/** Says, once for an app, that nobody checks it: a site and a pool look as if somebody did. */
+export function warnUnlessGuarded(stack: TerraformStack): void {
+  const { root } = stack.node;
+  if (policyOf(stack) || WARNED.has(root)) return;
+  WARNED.add(root);
+  process.stderr.write(`${uncheckedApp(stack.node.path)}\n`);
 }
 
 /**
@@ -52,7 +76,7 @@ export function synthChecked(app: App, synth: () => void, policy: LoadedPolicy):
   remove(app.outdir, [REPORT_JSON, REPORT_HTML]);
   try {
     if (writesHcl(app)) throw hclOutputRefused();
-    stacksOf(app).forEach(writeFacts);
+    stacksOf(app).forEach(carryFacts);
     synth();
     judge(checkOutput(app.outdir, policy), app.outdir);
   } catch (error) {
@@ -63,7 +87,7 @@ export function synthChecked(app: App, synth: () => void, policy: LoadedPolicy):
 
 function checkOutput(outdir: string, policy: LoadedPolicy): Report {
   return check({
-    ...readInputs([path.relative(process.cwd(), outdir)]),
+    ...readInputs([path.relative(process.cwd(), outdir) || "."]),
     policy,
     asOf: asOfDate(),
     generatedAt: generatedAt(),
@@ -96,6 +120,7 @@ function stacksOf(app: App): TerraformStack[] {
 
 /** Removes what could be deployed, and nothing else: state, `.terraform` and lock files stay. */
 function removeDeployables(outdir: string): void {
+  if (!fs.existsSync(outdir)) return;
   remove(outdir, DEPLOYABLE_IN_ROOT);
   const stacks = path.join(outdir, "stacks");
   if (!fs.existsSync(stacks)) return;

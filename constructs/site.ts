@@ -2,7 +2,7 @@ import type { TerraformBackend, TerraformStack } from "cdktf";
 import { findCountry } from "../catalog/countries";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts } from "../engine/checks/model/facts";
-import { emptySiteName, unknownCountry, unknownRegion } from "./errors";
+import { emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
 import { Operator } from "./operator";
 import type { PlatformDriver, ProviderSettings, SiteFacts } from "./platforms/driver";
 import { StateStore } from "./state-store";
@@ -59,13 +59,14 @@ export class Site {
   public static aws(name: string, props: AwsSiteProps): Site {
     const known = findRegion("aws", undefined, props.region);
     const stated = statedOf(props);
+    if (known) refuseContradiction(`Site.aws("${name}")`, known, props);
     if (!known && !stated) throw unknownRegion(`Site.aws("${name}")`, props.region, regionsOf({ provider: "aws" }));
     return new Site({
       name,
       platform: "aws",
       region: props.region,
-      country: stated?.country ?? (known as RegionRow).country,
-      operator: stated?.operator ?? Operator._ofCatalogue((known as RegionRow).operator),
+      country: known?.country ?? (stated as StatedPlace).country,
+      operator: known ? Operator._ofCatalogue(known.operator) : (stated as StatedPlace).operator,
       // What the catalogue knows needs no statement, and a statement beside it could only contradict it.
       statesLocation: !known,
       hasCluster: true,
@@ -152,7 +153,17 @@ interface SiteSettings extends SiteProps {
   readonly loadDriver: () => PlatformDriver;
 }
 
-function statedOf(props: AwsSiteProps): { country: string; operator: Operator } | undefined {
+interface StatedPlace {
+  readonly country: string;
+  readonly operator: Operator;
+}
+
+function refuseContradiction(where: string, known: RegionRow, { country, operator }: AwsSiteProps): void {
+  const isSame = (country ?? known.country) === known.country && (operator?.id ?? known.operator) === known.operator;
+  if (!isSame) throw statedAgainstCatalogue(where, known.region, `${known.country}, run by ${known.operator}`);
+}
+
+function statedOf(props: AwsSiteProps): StatedPlace | undefined {
   const { country, operator } = props;
   return country && operator ? { country, operator } : undefined;
 }

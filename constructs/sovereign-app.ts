@@ -28,7 +28,7 @@ export class SovereignApp extends App {
   public constructor(props: SovereignAppProps) {
     super({ outdir: props.outdir, stackTraces: false });
     this.policy = props.policy;
-    takeGuard(this);
+    takeGuard(this, props.policy._loaded());
   }
 
   /**

@@ -1,9 +1,16 @@
-import { TerraformStack, type TerraformBackend, TerraformBackend as Backend } from "cdktf";
+import {
+  TerraformBackend as Backend,
+  TerraformProvider,
+  TerraformStack,
+  type TerraformBackend,
+  type TerraformResource,
+} from "cdktf";
 import type { Construct } from "constructs";
 import type { ICluster } from "./cluster";
 import type { DataClass } from "./data-class";
 import { notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
-import { stateFacts, writeFacts } from "./facts";
+import { carryFacts, factsOf, stateFacts, stateFactsLazily } from "./facts";
+import { warnUnlessGuarded } from "./gate";
 import type { IKey } from "./key";
 import type { INetwork } from "./network";
 import type { PlatformDriver } from "./platforms/driver";
@@ -72,8 +79,8 @@ export class SovereignStack extends TerraformStack {
     this.passedIn = { network: props.network, key: props.key, cluster: props.cluster };
     stateSiteFacts(this, props);
     if (this.site._hasCluster) {
-      this.platformLayer = new LayerStack(scope, `${id}-platform`, props);
-      this.workloadsLayer = new LayerStack(scope, `${id}-workloads`, props);
+      this.platformLayer = new LayerStack(scope, `${id}-platform`, this);
+      this.workloadsLayer = new LayerStack(scope, `${id}-workloads`, this);
       this.platformLayer.addDependency(this);
       this.workloadsLayer.addDependency(this.platformLayer);
     }
@@ -96,8 +103,9 @@ export class SovereignStack extends TerraformStack {
 
   /** Adds the site's provider and what is stated, before cdktf resolves references. */
   public prepareStack(): void {
+    warnUnlessGuarded(this);
     this._driver().ensureProvider(this, this.site._facts);
-    writeFacts(this);
+    carryFacts(this);
     super.prepareStack();
   }
 
@@ -129,19 +137,29 @@ class LayerStack extends TerraformStack {
   public constructor(
     scope: Construct,
     id: string,
-    private readonly props: SovereignStackProps,
+    private readonly base: SovereignStack,
   ) {
     super(scope, id);
-    stateSiteFacts(this, props);
+    // Layers stand beside each other in the construct tree, but what is said of the stack is said of all of them.
+    stateFactsLazily(this, () => factsOf(base));
   }
 
   public prepareStack(): void {
-    writeFacts(this);
+    const driver = this.base._driver();
+    if (this.uses(driver.provider)) driver.ensureProvider(this, this.base.site._facts);
+    carryFacts(this);
     super.prepareStack();
   }
 
   public ensureBackendExists(): TerraformBackend {
-    return ownBackend(this) ?? this.props.site._backend(this);
+    return ownBackend(this) ?? this.base.site._backend(this);
+  }
+
+  private uses(provider: string): boolean {
+    return this.node.findAll().some((node) => {
+      const { providerName } = (node as Partial<TerraformResource>).terraformGeneratorMetadata ?? {};
+      return providerName === provider && !TerraformProvider.isTerraformProvider(node);
+    });
   }
 }
 

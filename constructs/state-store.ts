@@ -6,9 +6,11 @@ import {
   HttpBackend,
   LocalBackend,
   S3Backend,
+  type S3BackendConfig,
   type TerraformBackend,
   type TerraformStack,
 } from "cdktf";
+import { findRegion } from "../catalog/regions";
 import { stateBelowOutputFolder } from "./errors";
 
 /** Where an S3 bucket keeps Terraform state. */
@@ -64,15 +66,19 @@ export interface HttpStateProps {
 
 /** Where the Terraform state of a site's stacks rests. State holds names, addresses and sometimes secrets. */
 export class StateStore {
-  /** An S3 bucket, encrypted, with a lock file beside the state. */
+  /** An S3 bucket, encrypted, with a lock file beside the state. Needs Terraform 1.10 or later, for the lock file. */
   public static s3(bucket: string, props: S3StateProps = {}): StateStore {
     return new StateStore((stack, siteRegion) => {
+      const region = props.region ?? siteRegion;
       const backend = new S3Backend(stack, {
         bucket,
         key: `${props.keyPrefix ?? "terraform/"}${stack.node.id}.tfstate`,
-        region: props.region ?? siteRegion,
+        region,
         encrypt: true,
         kmsKeyId: props.kmsKeyArn,
+        // Terraform refuses every region that opened after it was built, with the network or without.
+        skipRegionValidation: true,
+        endpoints: s3Endpoints(region),
       });
       // cdktf 0.21 has no property for the lock file of Terraform 1.10 and later.
       stack.addOverride("terraform.backend.s3.use_lockfile", true);
@@ -121,6 +127,21 @@ export class StateStore {
   public _backend(stack: TerraformStack, siteRegion?: string): TerraformBackend {
     return this.makeBackend(stack, siteRegion);
   }
+}
+
+/** DNS suffix of the partitions whose endpoints Terraform takes for those of the partition `aws` (1.11.4 does). */
+const DNS_SUFFIXES: Readonly<Record<string, string>> = {
+  // botocore 1.44.5, partitions.json, 22 Nov 2026.
+  "aws-eusc": "amazonaws.eu",
+};
+
+/** Where the S3 backend finds what it calls: the bucket, and the two services that tell it whose credentials it has. */
+function s3Endpoints(region?: string): S3BackendConfig["endpoints"] {
+  const partition = region === undefined ? undefined : findRegion("aws", undefined, region)?.partition;
+  const suffix = DNS_SUFFIXES[partition ?? ""];
+  if (suffix === undefined) return undefined;
+  const endpoint = (service: string) => `https://${service}.${region}.${suffix}`;
+  return { s3: endpoint("s3"), iam: endpoint("iam"), sts: endpoint("sts") };
 }
 
 /** The state file as Terraform sees it from the stack's folder: an absolute path would differ on every machine. */

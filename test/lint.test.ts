@@ -5,7 +5,7 @@ const eslint = new ESLint();
 
 async function complaints(filePath: string, code: string): Promise<string[]> {
   const [{ messages }] = await eslint.lintText(code, { filePath });
-  return messages.map(({ ruleId }) => ruleId ?? "").filter((rule) => rule.endsWith("no-restricted-imports"));
+  return messages.map(({ ruleId }) => ruleId ?? "").filter((rule) => /no-restricted-(imports|syntax)$/.test(rule));
 }
 
 test.each([
@@ -23,7 +23,16 @@ test.each([
 });
 
 test.each([
+  ["constructs/platforms/aws/key.ts", `const kms = require("@cdktf/provider-aws/lib/kms-key"); export { kms };`],
+  ["engine/checks/check.ts", `export const load = () => require("../../constructs/site");`],
+  ["catalog/regions.ts", `export { it } from "../index";`],
+])("%s may not say %s", async (file, code) => {
+  expect(await complaints(file, `${code}\n`)).toHaveLength(1);
+});
+
+test.each([
   ["engine/checks/check.ts", `export { it } from "../policy";`],
+  ["constructs/site.ts", `export const load = () => require("./platforms/aws");`],
   ["constructs/site.ts", `export { it } from "../engine/policy";`],
   ["constructs/platforms/aws/key.ts", `export type { it } from "@cdktf/provider-aws/lib/kms-key";`],
 ])("%s may say %s", async (file, code) => {

@@ -12,7 +12,10 @@ import type { SovereignStack } from "../sovereign-stack";
  * and the provider packages of its own platforms only.
  */
 export interface PlatformDriver {
-  /** Gives the stack its site's provider, unless the program declares one of its own without an alias. */
+  /** Terraform's name of the platform's provider: `aws`. */
+  readonly provider: string;
+
+  /** Gives a stack or an upper layer its site's provider, unless the program declares one of its own without an alias. */
   ensureProvider(stack: TerraformStack, site: SiteFacts): void;
 
   /** The stack's shared parts, each made once, on first need. Absent where the platform has no such thing. */

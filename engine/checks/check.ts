@@ -35,8 +35,8 @@ export interface CheckContext {
  * @throws SovereignError where a data class is in use that the policy has no entry for
  */
 export function check({ stacks, ...context }: CheckInput): Report {
-  const { policy, siteFacts, asOf } = context;
-  return judge(buildGraph(stacks, { policy: policy.policy, siteFacts, asOf }), context);
+  const { policy, siteFacts } = context;
+  return judge(buildGraph(stacks, { policy: policy.policy, siteFacts }), context);
 }
 
 /** Holds facts against the policy. */

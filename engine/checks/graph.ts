@@ -18,20 +18,18 @@ export interface GraphOptions {
   readonly policy: Policy;
   /** Where things are that the input cannot say. @default - nothing is stated beside the input */
   readonly siteFacts?: SiteFacts;
-  /** ISO date of what counts as today. */
-  readonly asOf: string;
 }
 
 /** Everything that the stacks say of places, flows and operators, and how it is known. */
 export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFacts }: GraphOptions): FactGraph {
   const locator = new Locator(new Program(stacks), siteFacts);
   const classes = new DataClasses(policy, locator);
-  const { placements, flows } = placementsOf(stacks, locator, classes);
+  const { placements, flows, unlisted } = placementsOf(stacks, locator, classes);
   return {
     stacks,
     placements,
     flows,
-    operators: operatorsOf(placements, locator),
+    operators: operatorsOf([...placements, ...unlisted], locator),
     states: statesOf(stacks, placements, locator, classes),
     pools: poolsOf(stacks),
     programWaivers: programWaiversOf(stacks),

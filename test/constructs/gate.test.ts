@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { App, Aspects, TerraformStack } from "cdktf";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Sovereignty, SovereignApp, SovereigntyPolicy } from "../../index";
+import { DataClass, Operator, Site, SovereignApp, Sovereignty, SovereigntyPolicy, SovereignStack } from "../../index";
 import { deployables, RawAwsProvider, RawAwsResource, useTemporaryFolder } from "./program";
 
 useTemporaryFolder();
@@ -124,6 +124,42 @@ describe("holes of the gate", () => {
     const stack = queueIn(app, "queues", "eu-central-1");
     stack.addOverride("resource.aws_sqs_queue.orders.region", "us-east-1");
     expect(() => app.synth()).toThrow(/us-east-1/);
+  });
+
+  test("an output folder that the cdktf command does not deploy from is refused, and both are emptied", () => {
+    const old = new App();
+    queueIn(old, "queues", "us-east-1");
+    old.synth();
+    vi.stubEnv("CDKTF_OUTDIR", "cdktf.out");
+    expect(() => new SovereignApp({ policy: GERMANY_ONLY, outdir: "elsewhere" })).toThrow(
+      /writes to 'elsewhere', but the cdktf command deploys from 'cdktf\.out'/,
+    );
+    expect(deployables("cdktf.out")).toEqual([]);
+  });
+
+  test("what an Aspect states counts: it is written with the stack", () => {
+    const app = new SovereignApp({ policy: GERMANY_ONLY });
+    const stack = queueIn(app, "queues", "eu-central-1");
+    Aspects.of(stack).add({
+      visit: (node) => {
+        if (node.node.id === "orders") Sovereignty.of(node).classify(DataClass.SECRET);
+      },
+    });
+    expect(() => app.synth()).toThrow(/secret/);
+    expect(deployables("cdktf.out")).toEqual([]);
+  });
+
+  test("a SovereignStack whose app nobody checks says so, once", () => {
+    const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const app = new App();
+    const site = Site.local("desk", { country: "DE", operator: Operator.of("acme", { hq: "DE" }) });
+    new SovereignStack(app, "one", { site });
+    new SovereignStack(app, "two", { site });
+    app.synth();
+    expect(stderr.mock.calls.map(String)).toEqual([
+      expect.stringMatching(/^one: NOT CHECKED: no policy guards this app/),
+    ]);
+    stderr.mockRestore();
   });
 
   test("enforce() twice, or below the app, is an error", () => {

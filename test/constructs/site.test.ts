@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
-import { App } from "cdktf";
+import { App, type TerraformStack } from "cdktf";
+import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { Accelerator, DataClass, Operator, Site, SovereignGpuPool, Sovereignty, SovereignStack } from "../../index";
 import { RawAwsProvider, RawAwsResource, useTemporaryFolder } from "./program";
@@ -81,6 +82,16 @@ describe("what a program states", () => {
     });
   });
 
+  test("of a stack below another construct names the stack's path, and inherits nothing but place and data", () => {
+    const app = new App();
+    const prod = new Construct(app, "prod");
+    Sovereignty.of(prod).classify(DataClass.SECRET);
+    const stack = new SovereignStack(prod, "hall", { site: Site.local("hall-1", { country: "SA", operator: ACME }) });
+    app.synth();
+    expect(stack.node.path).toBe("prod/hall");
+    expect(read("hall")["//"].sovereignty).toMatchObject({ path: "prod/hall", dataClass: "secret", site: "hall-1" });
+  });
+
   test("of a cloud's region leaves out what the catalogue knows: it could only contradict it", () => {
     const app = new App();
     new SovereignStack(app, "cloud", { site: Site.aws("frankfurt", { region: "eu-central-1" }) });
@@ -100,6 +111,22 @@ describe("the layers of a site with a cluster", () => {
       "cloud-platform": { dependencies: ["cloud"] },
       "cloud-workloads": { dependencies: ["cloud-platform"] },
     });
+  });
+
+  test("carry what is stated of the stack", () => {
+    const app = new App();
+    const cloud = new SovereignStack(app, "cloud", { site: Site.aws("frankfurt", { region: "eu-central-1" }) });
+    Sovereignty.of(cloud).classify(DataClass.SECRET);
+    expect(factsOf(app, "cloud-workloads")).toMatchObject({ dataClass: "secret" });
+  });
+
+  test("get the site's provider where something there needs it", () => {
+    const app = new App();
+    const cloud = new SovereignStack(app, "cloud", { site: Site.aws("frankfurt", { region: "eu-central-1" }) });
+    new RawAwsResource(cloud.platformLayer as TerraformStack, "queue", "aws_sqs_queue");
+    app.synth();
+    expect(read("cloud-platform").provider).toMatchObject({ aws: [{ region: "eu-central-1" }] });
+    expect(read("cloud-workloads").provider).toBeUndefined();
   });
 
   test("are not made at a local site", () => {
@@ -135,5 +162,9 @@ describe("a pool", () => {
 
 function factsOf(app: App, stack: string): unknown {
   app.synth();
-  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8"))["//"].sovereignty;
+  return read(stack)["//"].sovereignty;
+}
+
+function read(stack: string): { provider?: object; "//": { sovereignty: unknown } } {
+  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8"));
 }

@@ -1,5 +1,5 @@
 import * as fs from "node:fs";
-import { App, GcsBackend } from "cdktf";
+import { App, GcsBackend, TerraformLocal, TerraformOutput } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { Operator, Site, SovereignStack, StateStore } from "../../index";
 import { useTemporaryFolder } from "./program";
@@ -18,6 +18,7 @@ describe("where the state of a site rests", () => {
           region: "eu-central-1",
           encrypt: true,
           kms_key_id: "arn:aws:kms:eu-central-1:1:key/k",
+          skip_region_validation: true,
           use_lockfile: true,
         },
       },
@@ -75,6 +76,30 @@ describe("where the state of a site rests", () => {
     });
   });
 
+  test("in the European Sovereign Cloud, Terraform and those who read the state are told its endpoints", () => {
+    const app = new App();
+    const site = Site.aws("brandenburg", { region: "eusc-de-east-1", state: StateStore.s3("acme-state") });
+    const endpoints = {
+      s3: "https://s3.eusc-de-east-1.amazonaws.eu",
+      iam: "https://iam.eusc-de-east-1.amazonaws.eu",
+      sts: "https://sts.eusc-de-east-1.amazonaws.eu",
+    };
+    const here = new SovereignStack(app, "here", { site });
+    const said = new TerraformLocal(here, "said", "hello");
+    new TerraformOutput(new SovereignStack(app, "reader", { site }), "heard", { value: said.asString });
+    expect(backendOf(app)).toMatchObject({ s3: { region: "eusc-de-east-1", skip_region_validation: true, endpoints } });
+    expect(stackJson("reader").data.terraform_remote_state).toMatchObject({
+      "cross-stack-reference-input-here": { config: { skip_region_validation: true, endpoints } },
+    });
+  });
+
+  test("Terraform knows the endpoints of the other partitions itself", () => {
+    const app = new App();
+    const site = Site.aws("beijing", { region: "cn-north-1", state: StateStore.s3("acme-state") });
+    new SovereignStack(app, "here", { site });
+    expect(backendOf(app)).not.toHaveProperty("s3.endpoints");
+  });
+
   test("a backend that the program declares wins, wherever it stands", () => {
     const app = stackWith(StateStore.local());
     new GcsBackend(app.node.findChild("here") as SovereignStack, { bucket: "theirs" });
@@ -100,5 +125,9 @@ function stackWith(state?: StateStore): App {
 
 function backendOf(app: App, stack = "here"): unknown {
   app.synth();
-  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8")).terraform.backend;
+  return stackJson(stack).terraform.backend;
+}
+
+function stackJson(stack: string) {
+  return JSON.parse(fs.readFileSync(`cdktf.out/stacks/${stack}/cdk.tf.json`, "utf8"));
 }

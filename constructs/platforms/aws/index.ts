@@ -8,6 +8,7 @@ import { shared } from "./shared";
 
 /** AWS: EKS and managed node groups, in every partition. */
 export const awsDriver: PlatformDriver = {
+  provider: "aws",
   ensureProvider,
   network: (stack) => shared(stack, "network", AwsNetwork),
   key: (stack) => shared(stack, "keys", AwsKeys),

@@ -4,26 +4,27 @@ import type { Locator } from "../locate/locator";
 import { isOfSite } from "../locate/tables";
 import type { StatedOperator } from "../model/facts";
 import type { OperatorBinding } from "../model/graph";
-import type { Evidence, Placement } from "../model/placement";
+import type { Evidence } from "../model/placement";
+import type { HeldResource } from "./placements";
 
 /** Who runs what the stacks use: once for each provider block that has resources, and for each site without one. */
-export function operatorsOf(placements: readonly Placement[], locator: Locator): readonly OperatorBinding[] {
+export function operatorsOf(held: readonly HeldResource[], locator: Locator): readonly OperatorBinding[] {
   const found = new Map<string, Binding>();
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
-  for (const placement of placements) {
-    if (placement.resource.type === "module") continue;
-    const { address, operator, evidence } = operatorOf(placement, locator);
-    const key = [stackNumbers.get(placement.stack), address, operator?.id].join(" ");
+  for (const { stack, resource, operator: id, dataClass } of held) {
+    if (resource.type === "module") continue;
+    const { address, operator, evidence } = operatorOf({ stack, resource, operator: id }, locator);
+    const key = [stackNumbers.get(stack), address, operator?.id].join(" ");
     const binding = found.get(key);
-    if (binding) binding.dataClasses.add(placement.dataClass);
+    if (binding) binding.dataClasses.add(dataClass);
     else
       found.set(key, {
-        stack: placement.stack,
+        stack,
         address,
         operator,
         evidence,
-        dataClasses: new Set([placement.dataClass]),
-        reachesIn: isOfSite(placement.resource),
+        dataClasses: new Set([dataClass]),
+        reachesIn: isOfSite(resource),
       });
   }
   const bindings = [...found.values()];
@@ -65,7 +66,10 @@ interface BroughtIn {
 }
 
 /** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
-function operatorOf({ stack, resource, operator: id }: Placement, locator: Locator): BroughtIn {
+function operatorOf(
+  { stack, resource, operator: id }: Omit<HeldResource, "dataClass">,
+  locator: Locator,
+): BroughtIn {
   const binding = locator.binding(stack, resource);
   const facts = locator.factsOf(stack);
   const stated = facts.of(resource, "operator");

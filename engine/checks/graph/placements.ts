@@ -1,6 +1,8 @@
 import { flowsOf, type LocatedFlow } from "../locate/flows";
 import type { Locator } from "../locate/locator";
 import { locateModule } from "../locate/modules";
+import { operatorByProvider } from "../locate/own-place";
+import { isListed } from "../locate/tables";
 import type { Flow, Placement } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { mostProtected, type DataClasses } from "./data-classes";
@@ -8,7 +10,12 @@ import { mostProtected, type DataClasses } from "./data-classes";
 export interface PlacedResources {
   readonly placements: readonly Placement[];
   readonly flows: readonly Flow[];
+  /** What is somewhere, and no table says where: an operator has it all the same. */
+  readonly unlisted: readonly HeldResource[];
 }
+
+/** A resource that somebody's cloud or site holds. */
+export type HeldResource = Pick<Placement, "stack" | "resource" | "operator" | "dataClass">;
 
 /** Where every managed resource is, and where its data goes. */
 export function placementsOf(
@@ -18,11 +25,15 @@ export function placementsOf(
 ): PlacedResources {
   const placements: Placement[] = [];
   const flows: Flow[] = [];
+  const unlisted: HeldResource[] = [];
   for (const stack of stacks) {
     for (const resource of stack.resources) {
       const located = locator.locate(stack, resource);
       const dataClass = classes.of(stack, resource);
       if (located) placements.push({ stack, resource, ...located, dataClass });
+      else if (!isListed(resource)) {
+        unlisted.push({ stack, resource, operator: operatorByProvider(locator, stack, resource), dataClass });
+      }
       for (const flow of flowsOf(locator, stack, resource)) flows.push(toFlow(stack, resource, flow, classes));
     }
     for (const call of stack.modules) {
@@ -30,7 +41,7 @@ export function placementsOf(
       placements.push({ stack, resource, ...located, dataClass: classes.of(stack, resource) });
     }
   }
-  return { placements, flows };
+  return { placements, flows, unlisted };
 }
 
 /** Data that comes from elsewhere is as protected as it is there. */

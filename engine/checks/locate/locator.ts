@@ -14,6 +14,8 @@ import { tableFor } from "./tables";
 /** Where a resource is, and how that is known. */
 export interface Located {
   readonly place: Place;
+  /** What is stated against the resolved place, with both values; absent where nothing is. */
+  readonly contradiction?: string;
   /** Catalogue id, or the id that the program states. */
   readonly operator?: string;
   readonly serviceKind?: ServiceKind;

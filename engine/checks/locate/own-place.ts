@@ -117,6 +117,17 @@ function fromProvider({ address, place, operator, evidence }: ProviderBinding): 
   return { place, operator, basis, evidence };
 }
 
+/** Who runs what a provider block reaches, whether or not it is known where a resource of it is. */
+export function operatorByProvider(
+  locator: Locator,
+  stack: TerraformStack,
+  resource: TerraformResource,
+): string | undefined {
+  const table = tableFor(resource.providerSource);
+  const binding = locator.binding(stack, resource);
+  return binding.operator ?? (table && soleOperator(table, binding));
+}
+
 function soleOperator({ provider }: ProviderTable, { partition }: ProviderBinding): string | undefined {
   return findSoleOperator(provider, partition)?.id;
 }

@@ -1,13 +1,13 @@
 import type { Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
-import { inCountries, unknownPlace } from "./reading";
+import { inCountries } from "./reading";
 import type { Located } from "./locator";
 import { statedEvidence, type StatedFacts } from "./stated-facts";
 import { mayBeStated } from "./tables";
 
 /**
  * What a resolved place and a stated one come to together. A stated place fills what is unknown; it never beats what was
- * resolved: where the two differ, the place is unknown.
+ * resolved: where the two differ, the resolved place stands, and the contradiction with it.
  */
 export function reconcile(
   resolved: Located | undefined,
@@ -34,8 +34,8 @@ export function reconcile(
     };
   }
   if (isAllowedBy(resolved.place, country.value)) return resolved;
-  const why = `${placeText(resolved.place)} by ${resolved.basis}, but ${country.value} is stated by ${country.by}`;
-  return { ...resolved, place: unknownPlace(why), basis: "conflict of a resolved and a stated place", evidence };
+  const contradiction = `${placeText(resolved.place)} by ${resolved.basis}, but ${country.value} is stated by ${country.by}`;
+  return { ...resolved, contradiction, basis: `${resolved.basis}, against what is stated`, evidence };
 }
 
 /** Where a service may be anywhere, the statement neither beats nor contradicts that. */

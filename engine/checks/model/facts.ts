@@ -39,6 +39,8 @@ export interface StatedAccelerator {
 /** `"//".sovereignty` at the root of a stack. */
 export interface StackFacts extends ConstructFacts {
   readonly version: 1;
+  /** Construct path of the stack, where it is not the stack's name. */
+  readonly path?: string;
   /** Keyed by construct path, inherited by path prefix. */
   readonly constructs?: Readonly<Record<string, ConstructFacts>>;
 }

@@ -23,6 +23,8 @@ export interface Placement {
   readonly stack: TerraformStack;
   readonly resource: TerraformResource;
   readonly place: Place;
+  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
+  readonly contradiction?: string;
   /** Which rule speaks of this resource when its place is `anywhere`: the kind of its service. */
   readonly serviceKind?: FlowKind | "control-plane";
   /** Catalogue operator id, or the id that the program states; absent where unknown. */

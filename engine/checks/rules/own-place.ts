@@ -16,9 +16,18 @@ const RULE_OF_ANYWHERE: Partial<Record<NonNullable<Placement["serviceKind"]>, Ru
   "control-plane": "RES-GLOBAL",
 };
 
-/** A placement is the subject of one rule: by its place, and where it may be anywhere by the kind of its service. */
+/**
+ * A placement is the subject of one rule: by its place, and where it may be anywhere by the kind of its service. One
+ * that is stated to be elsewhere than it resolves is also the subject of RES-UNKNOWN.
+ */
 export function placementsOf(rule: RuleId, { placements }: FactGraph): readonly Placement[] {
-  return placements.filter((placement) => ruleOf(placement) === rule);
+  const own = placements.filter((placement) => ruleOf(placement) === rule);
+  return rule === "RES-UNKNOWN" ? [...own, ...placements.flatMap(asContradicted)] : own;
+}
+
+function asContradicted(placement: Placement): readonly Placement[] {
+  const { contradiction } = placement;
+  return contradiction === undefined ? [] : [{ ...placement, place: { kind: "unknown", why: contradiction } }];
 }
 
 function ruleOf({ place, serviceKind }: Placement): RuleId {
@@ -29,7 +38,7 @@ function ruleOf({ place, serviceKind }: Placement): RuleId {
 
 /** Holds a resource's own place against its data class. */
 export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
-  const { stack, resource, place, serviceKind, dataClass, evidence } = placement;
+  const { stack, resource, place, contradiction, serviceKind, dataClass, evidence } = placement;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
   const allowed = allowedCountries(ofClass, kind);
@@ -44,7 +53,8 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
     message: `${resourceName(resource)} ${restsIn(placement)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
     citations: [policyClause(countriesClause(ofClass, dataClass, kind), context)],
-    remedy: REMEDIES[place.kind](regions),
+    remedy:
+      contradiction !== undefined && place.kind === "unknown" ? CORRECT_THE_STATEMENT : REMEDIES[place.kind](regions),
     cause: causeOf(evidence, place),
   };
 }
@@ -53,6 +63,8 @@ function restsIn({ place }: Placement): string {
   if (place.kind === "unknown") return `has no place that can be resolved (${place.why})`;
   return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
 }
+
+const CORRECT_THE_STATEMENT = "Correct what is stated, or the region, so that the two agree.";
 
 const REMEDIES = {
   countries: (regions) => `Give the resource, or the provider block that it uses, an allowed region${regions}.`,

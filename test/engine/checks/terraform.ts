@@ -5,7 +5,7 @@ import type { TerraformStack } from "../../../engine/checks/model/terraform";
 import { readPlan } from "../../../engine/checks/read/plan";
 import { readRootModule } from "../../../engine/checks/read/root-module";
 import type { JsonObject } from "../../../engine/json";
-import { AS_OF, policyOf } from "./hand-made";
+import { policyOf } from "./hand-made";
 
 /** Terraform JSON as somebody writes it. */
 export function tf(json: object, file = "main.tf.json"): TerraformStack {
@@ -31,7 +31,7 @@ export function graphOf(
   stacks: TerraformStack | readonly TerraformStack[],
   { policy, siteFacts }: GraphOf = {},
 ): FactGraph {
-  return buildGraph([stacks].flat(), { policy: policyOf(policy).policy, siteFacts, asOf: AS_OF });
+  return buildGraph([stacks].flat(), { policy: policyOf(policy).policy, siteFacts });
 }
 
 /** Each placement by its address: `SE`, `BE, NL`, `anywhere`, `unknown`. */
