@@ -1,7 +1,7 @@
 import type { TerraformBackend, TerraformStack } from "cdktf";
 import { findCountry } from "../catalog/countries";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
-import type { ConstructFacts } from "../engine/checks/model/facts";
+import type { ConstructFacts, StackFacts } from "../engine/checks/model/facts";
 import { emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
 import { Operator } from "./operator";
 import type { PlatformDriver, ProviderSettings, SiteFacts } from "./platforms/driver";
@@ -135,9 +135,14 @@ export class Site {
   }
 
   /** What a stack of this site states of itself. @internal */
-  public _stated(): ConstructFacts {
+  public _stated(): ConstructFacts & Pick<StackFacts, "state"> {
     const { name, statesLocation, country, operator } = this.settings;
-    return { site: name, ...(statesLocation ? { country, operator: operator._facts() } : {}) };
+    const state = this.settings.state?._place();
+    return {
+      site: name,
+      ...(statesLocation ? { country, operator: operator._facts() } : {}),
+      ...(state ? { state } : {}),
+    };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Accelerator } from "./accelerator";
 import type { Capacity } from "./capacity";
 import type { DataClass } from "./data-class";
 import { negativeNodes, nodesMissing, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
-import { stateFacts } from "./facts";
+import { stateFacts, stateFactsLazily } from "./facts";
 import { SovereignStack } from "./sovereign-stack";
 import type { NodeTaint } from "./taint";
 
@@ -75,12 +75,15 @@ export interface SovereignGpuPoolProps {
 /**
  * A pool of accelerator nodes on a site, wherever that is: a managed node group in a cloud, or this machine's own
  * hardware on a local site. Disks are encrypted with the stack's key and nodes have no public address.
+ *
+ * This version installs no device plugin (NVIDIA, Neuron, EFA) in the cluster: `nvidia.com/gpu` and its like are not
+ * advertised until one is installed from a registry of the region.
  */
 export class SovereignGpuPool extends Construct {
   /** The accelerator that was asked for. */
   public readonly accelerator: Accelerator;
 
-  /** Most nodes the pool may have; power is checked for this number. */
+  /** Most nodes that were asked for; power is checked for what is emitted, `overrides` and all. */
   public readonly maxNodes: number;
 
   /**
@@ -96,10 +99,9 @@ export class SovereignGpuPool extends Construct {
     super(scope, id);
     this.accelerator = props.accelerator;
     this.maxNodes = props.maxNodes ?? (props.nodes as number);
-    const emitted = driver.gpuPool(this, stack, props);
+    stateFactsLazily(this, driver.gpuPool(this, stack, props));
     stateFacts(this, {
       type: "SovereignGpuPool",
-      ...emitted,
       ...(props.dataClass ? { dataClass: props.dataClass } : {}),
       ...(props.dataTags ? { tags: props.dataTags } : {}),
     });

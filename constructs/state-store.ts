@@ -10,8 +10,11 @@ import {
   type TerraformBackend,
   type TerraformStack,
 } from "cdktf";
+import { findCountry } from "../catalog/countries";
 import { findRegion } from "../catalog/regions";
-import { stateBelowOutputFolder } from "./errors";
+import type { StackFacts } from "../engine/checks/model/facts";
+import { stateBelowOutputFolder, unknownCountry } from "./errors";
+import type { Operator } from "./operator";
 
 /** Where an S3 bucket keeps Terraform state. */
 export interface S3StateProps {
@@ -37,8 +40,21 @@ export interface S3StateProps {
   readonly kmsKeyArn?: string;
 }
 
+/** What Terraform's backend block cannot say of a store: where it stands. The report lists it as stated. */
+export interface StatePlaceProps {
+  /**
+   * ISO 3166-1 alpha-2 code of the country that the store keeps its data in.
+   *
+   * @default - not stated: from confidential up the program is refused, since nobody knows where its state rests
+   */
+  readonly country?: string;
+
+  /** Who runs the store. @default - not stated */
+  readonly operator?: Operator;
+}
+
 /** Where a Google Cloud Storage bucket keeps Terraform state. */
-export interface GcsStateProps {
+export interface GcsStateProps extends StatePlaceProps {
   /**
    * Object prefix; the stack's id follows it.
    *
@@ -48,14 +64,14 @@ export interface GcsStateProps {
 }
 
 /** Where an Azure storage account keeps Terraform state. */
-export interface AzureStateProps {
+export interface AzureStateProps extends StatePlaceProps {
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
   readonly containerName: string;
 }
 
 /** Where an HTTP server keeps Terraform state. Credentials come from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
-export interface HttpStateProps {
+export interface HttpStateProps extends StatePlaceProps {
   /**
    * Whether the server locks the state.
    *
@@ -90,25 +106,34 @@ export class StateStore {
   public static gcs(bucket: string, props: GcsStateProps = {}): StateStore {
     return new StateStore(
       (stack) => new GcsBackend(stack, { bucket, prefix: `${props.prefix ?? "terraform/"}${stack.node.id}` }),
+      placeOf(`StateStore.gcs("${bucket}")`, props),
     );
   }
 
   /** A blob container of an Azure storage account, reached with Microsoft Entra ID. */
   public static azure(props: AzureStateProps): StateStore {
-    return new StateStore((stack) => {
-      const backend = new AzurermBackend(stack, { ...props, key: `${stack.node.id}.tfstate` });
-      stack.addOverride("terraform.backend.azurerm.use_azuread_auth", true);
-      return backend;
-    });
+    const { resourceGroupName, storageAccountName, containerName } = props;
+    const account = { resourceGroupName, storageAccountName, containerName };
+    return new StateStore(
+      (stack) => {
+        const backend = new AzurermBackend(stack, { ...account, key: `${stack.node.id}.tfstate` });
+        stack.addOverride("terraform.backend.azurerm.use_azuread_auth", true);
+        return backend;
+      },
+      placeOf(`StateStore.azure("${storageAccountName}")`, props),
+    );
   }
 
   /** An HTTP server that speaks Terraform's state protocol, e.g. a GitLab on your own ground. */
   public static http(address: string, props: HttpStateProps = {}): StateStore {
-    return new StateStore((stack) => {
-      const url = `${address.replace(/\/+$/, "")}/${stack.node.id}`;
-      const lock = props.locking === false ? {} : { lockAddress: `${url}/lock`, unlockAddress: `${url}/lock` };
-      return new HttpBackend(stack, { address: url, ...lock });
-    });
+    return new StateStore(
+      (stack) => {
+        const url = `${address.replace(/\/+$/, "")}/${stack.node.id}`;
+        const lock = props.locking === false ? {} : { lockAddress: `${url}/lock`, unlockAddress: `${url}/lock` };
+        return new HttpBackend(stack, { address: url, ...lock });
+      },
+      placeOf(`StateStore.http("${address}")`, props),
+    );
   }
 
   /**
@@ -121,12 +146,26 @@ export class StateStore {
     return new StateStore((stack) => new LocalBackend(stack, { path: localStatePath(stack, directory) }));
   }
 
-  private constructor(private readonly makeBackend: (stack: TerraformStack, siteRegion?: string) => TerraformBackend) {}
+  private constructor(
+    private readonly makeBackend: (stack: TerraformStack, siteRegion?: string) => TerraformBackend,
+    private readonly place?: StackFacts["state"],
+  ) {}
 
   /** @internal */
   public _backend(stack: TerraformStack, siteRegion?: string): TerraformBackend {
     return this.makeBackend(stack, siteRegion);
   }
+
+  /** What is stated of the store's place. @internal */
+  public _place(): StackFacts["state"] {
+    return this.place;
+  }
+}
+
+function placeOf(where: string, { country, operator }: StatePlaceProps): StackFacts["state"] {
+  if (country === undefined) return undefined;
+  if (!findCountry(country)) throw unknownCountry(country, where);
+  return { country, ...(operator ? { operator: operator._facts() } : {}) };
 }
 
 /** DNS suffix of the partitions whose endpoints Terraform takes for those of the partition `aws` (1.11.4 does). */

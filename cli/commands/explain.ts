@@ -16,8 +16,8 @@ import { writeOutput } from "../output";
 /** Writes where a resource is, where its data goes, and what the policy says of it, each with how that is known. */
 export function explainCommand(subject: string, inputs: readonly string[], options: InputOptions): void {
   const { stacks, ...context } = readAll(inputs, options);
-  const { policy, siteFacts, asOf } = context;
-  const graph = buildGraph(stacks, { policy: policy.policy, siteFacts, asOf });
+  const { policy, siteFacts } = context;
+  const graph = buildGraph(stacks, { policy: policy.policy, siteFacts });
   const named = stacks.flatMap(({ resources }) => resources).filter((resource) => isNamed(resource, subject));
   if (named.length === 0) throw unknownAddress(subject, namesIn(graph));
 

@@ -26,9 +26,10 @@ export interface PlatformDriver {
   /**
    * Emits a pool below `pool`.
    *
-   * @returns what the checker should know of it: accelerator, number of nodes, server or instance type
+   * @returns what the checker should know of it: accelerator, number of nodes, server or instance type. Asked for when
+   * the stack is written, since a program may change what is emitted until then.
    */
-  gpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): ConstructFacts;
+  gpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts;
 }
 
 /** What drivers and facts need to know of a site. */

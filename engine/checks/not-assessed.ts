@@ -37,6 +37,7 @@ function exportControl({ pools }: FactGraph, { endUser }: Policy): readonly NotA
 function factsOfNothing({ stacks }: FactGraph, { resources = {}, providers = {} }: SiteFacts): readonly NotAssessed[] {
   const all = stacks.flatMap((stack) => [...stack.resources, ...stack.dataSources]);
   const addresses = new Set(all.map(({ address }) => address));
+  if (stacks.some(({ backend }) => backend)) addresses.add("terraform.backend");
   const keys = new Set(all.map(({ providerKey }) => providerKey));
   const unused = [
     ...Object.keys(resources).filter((address) => !addresses.has(address)),

@@ -1,6 +1,7 @@
 import { waiverExpired, waiverMatches, waiverProblems, type LoadedPolicy, type Waiver } from "../policy";
 import type { Finding } from "./model/finding";
 import type { ProgramWaiver, StatedFact } from "./model/graph";
+import { stackPath } from "./model/stack-path";
 import { stackLabel } from "./rules/subject";
 import { waiverExpiredFinding } from "./rules/waiver-expired";
 import type { PlacedWaiver } from "./rules/waiver-subject";
@@ -33,19 +34,20 @@ export function applyWaivers(
   const all = [...policy.waivers.map((waiver, index) => ofPolicy(waiver, index, placeOf)), ...permitted];
   const [expired, valid] = partition(all, ({ waiver }) => waiverExpired(waiver, asOf));
 
-  const used = new Set<PlacedWaiver>();
+  const used = new Set<ScopedWaiver>();
   const judged = findings.map((finding): WaivedFinding => {
     const matching = valid.filter((placed) => covers(placed, finding));
     matching.forEach((placed) => used.add(placed));
     return matching.length > 0 ? { ...finding, status: "waived", waiver: matching[0].waiver } : finding;
   });
 
-  const unused = valid.filter((placed) => !used.has(placed));
+  const usedKeys = new Set([...used].map(sameWaiver));
+  const unused = valid.filter((placed) => !usedKeys.has(sameWaiver(placed)));
   return {
     findings: [
       ...judged,
-      ...expired.map((placed) => waiverExpiredFinding(placed, asOf)),
-      ...unused.map((placed) => waiverUnusedFinding(placed, asOf)),
+      ...distinct(expired).map((placed) => waiverExpiredFinding(placed, asOf)),
+      ...distinct(unused).map((placed) => waiverUnusedFinding(placed, asOf)),
     ],
     stated: programWaivers.map(({ path, waiver }, index) => ({ path, what: inWords(waiver, refusals[index]) })),
   };
@@ -54,6 +56,17 @@ export function applyWaivers(
 /** A waiver of a program reaches no further than the construct and the stack that state it. */
 interface ScopedWaiver extends PlacedWaiver {
   readonly scope?: Waiver;
+  /** Whether a program states it of a stack as a whole, itself or above it. */
+  readonly wholeStack?: boolean;
+}
+
+/** What an app states stands in each of its stacks, and is one waiver. */
+function sameWaiver({ waiver, address, stack, wholeStack }: ScopedWaiver): string {
+  return JSON.stringify(wholeStack ? [waiver] : [waiver, address, stack]);
+}
+
+function distinct(waivers: readonly ScopedWaiver[]): readonly ScopedWaiver[] {
+  return [...new Map(waivers.map((placed) => [sameWaiver(placed), placed] as const).reverse()).values()].reverse();
 }
 
 function covers({ waiver, scope }: ScopedWaiver, finding: Finding): boolean {
@@ -66,13 +79,15 @@ function ofPolicy(waiver: Waiver, index: number, placeOf: LoadedPolicy["placeOf"
 
 function ofProgram({ stack, path, waiver }: ProgramWaiver): ScopedWaiver {
   const label = stackLabel(stack);
-  const wholeStack = path === "" || path === label;
+  const wholeStack = path === "" || path === stackPath(stack);
   return {
     waiver,
     address: path || label,
     origin: label,
     stack: label,
-    scope: { ...waiver, address: undefined, path: wholeStack ? undefined : path, stack: label },
+    wholeStack,
+    // Two stacks of one name are told apart by their paths.
+    scope: { ...waiver, address: undefined, path: wholeStack ? stack.facts?.path : path, stack: label },
   };
 }
 

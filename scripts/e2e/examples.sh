@@ -4,19 +4,29 @@ source "$(dirname "$0")/lib.sh"
 echo "Examples"
 
 # backends_taken CDKTF_OUT: Terraform finds nothing wrong with the backend of any stack. An S3 backend cannot be opened
-# here, so its init must come as far as its first call, to the STS that the backend names; a proxy that is not there
-# keeps that call from leaving this machine.
+# here, so its init must come as far as its first call, to the STS of its partition; a proxy that is not there keeps that
+# call from leaving this machine.
 backends_taken() {
-  local stack log="$scratch/init.log"
+  local stack sts
   for stack in "$1"/stacks/*/; do
-    if AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=1 \
-      HTTPS_PROXY=http://127.0.0.1:1 terraform -chdir="$stack" init -no-color -input=false >"$log" 2>&1; then continue; fi
-    cat "$log"
-    grep -qF "retrieving caller identity from STS: operation error STS: GetCallerIdentity" "$log" || return 1
-    grep -qF "Post \"$(sts_of "$stack")" "$log" || return 1
+    sts=$(sts_of "$stack") || return 1
+    if [ -z "$sts" ]; then
+      terraform -chdir="$stack" init -no-color -input=false || return 1
+      continue
+    fi
+    AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none HTTPS_PROXY=http://127.0.0.1:1 \
+      terraform -chdir="$stack" init -no-color -input=false -backend-config=max_retries=1 >"$scratch/init.log" 2>&1
+    cat "$scratch/init.log"
+    grep -F "operation error STS: GetCallerIdentity" "$scratch/init.log" | grep -qF "Post \"$sts" || return 1
   done
 }
-sts_of() { node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).terraform.backend.s3.endpoints?.sts ?? "https://sts."' "$1/cdk.tf.json"; }
+# The STS that the S3 backend of a stack asks whose credentials it has; nothing for another backend.
+sts_of() {
+  node -p '
+    const { s3 } = JSON.parse(require("fs").readFileSync(process.argv[1])).terraform.backend;
+    s3 ? (s3.endpoints?.sts ?? `https://sts.${s3.region}.`) : "";
+  ' "$1/cdk.tf.json"
+}
 
 for example in "$project"/examples/*/; do
   name=$(basename "$example")

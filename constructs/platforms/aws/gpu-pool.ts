@@ -2,7 +2,7 @@ import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group"
 import type { LaunchTemplate, LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { PlacementGroup } from "@cdktf/provider-aws/lib/placement-group";
 import type { Construct } from "constructs";
-import { findInstanceType, type InstanceType } from "../../../catalog/instance-types";
+import type { InstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
@@ -15,7 +15,8 @@ import { awsModule } from "./modules";
 import { poolName, stackName } from "./names";
 import { fabricInterfaces, primaryInterface } from "./network-interfaces";
 import type { NodeHost } from "./node-host";
-import { applyOverrides, overriddenInstanceType, overriddenMaxNodes } from "./overrides";
+import { applyOverrides } from "./overrides";
+import { poolFacts } from "./pool-facts";
 import { dataClassTag } from "./provider";
 import { poolSubnetIds } from "./subnets";
 
@@ -25,7 +26,7 @@ const DEFAULT_DISK_GIB = 200;
  * A pool as an EKS managed node group with a launch template of its own. The resources are all made here, not in the
  * functions that say what is in them: cdktf keeps a stack trace for each of their many parts, as long as it is deep.
  */
-export function gpuPool(pool: Construct, stack: SovereignStack, props: SovereignGpuPoolProps): ConstructFacts {
+export function gpuPool(pool: Construct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts {
   const { EksNodeGroup } = awsModule("eks-node-group", pool);
   const { LaunchTemplate } = awsModule("launch-template", pool);
   const { PlacementGroup } = awsModule("placement-group", pool);
@@ -51,7 +52,7 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   });
   group.dependsOn = host.dependencies;
   applyOverrides(where, [template, group, ...(placement ? [placement] : [])], props.overrides);
-  return factsOf(props, type);
+  return () => poolFacts(props, group, template);
 }
 
 interface NodeShape {
@@ -96,14 +97,4 @@ function groupOf(host: NodeHost, props: SovereignGpuPoolProps, template: LaunchT
     // How many nodes a pool that scales has at the moment is its autoscaler's to say.
     lifecycle: size.minSize === size.maxSize ? undefined : { ignoreChanges: ["scaling_config[0].desired_size"] },
   } satisfies Partial<EksNodeGroupConfig>;
-}
-
-function factsOf(props: SovereignGpuPoolProps, chosen: InstanceType): ConstructFacts {
-  const name = overriddenInstanceType(props.overrides) ?? chosen.name;
-  const perNode = findInstanceType("aws", name)?.acceleratorCount;
-  const nodes = overriddenMaxNodes(props.overrides) ?? sizeOf(props).maxSize;
-  return {
-    accelerator: { name: props.accelerator.name, ...(perNode === undefined ? {} : { perNode }), nodes },
-    instanceType: { provider: "aws", name },
-  };
 }

@@ -19,7 +19,7 @@ const WITHOUT_MEANING: Readonly<Record<string, (props: SovereignGpuPoolProps) =>
 };
 
 /** The pool is this machine's own hardware, which the deploy looks at and compares with what is asked for. */
-export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): ConstructFacts {
+export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts {
   const where = pool.node.path;
   const { accelerator, acceleratorsPerNode, overrides = {} } = props;
   requireOneNode(where, props);
@@ -43,7 +43,7 @@ export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: Sove
       resource.addOverride(attribute, value);
     }
   }
-  return {
+  return () => ({
     accelerator: {
       name: accelerator.name,
       ...(acceleratorsPerNode !== undefined ? { perNode: acceleratorsPerNode } : {}),
@@ -51,7 +51,7 @@ export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: Sove
     },
     // The server around a stated accelerator, and so its power, is known when deploying only.
     ...(accelerator.name === DETECTED ? {} : { server: DETECTED }),
-  };
+  });
 }
 
 function requireOneNode(where: string, { nodes, maxNodes }: SovereignGpuPoolProps): void {

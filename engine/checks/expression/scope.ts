@@ -36,7 +36,7 @@ export class ModuleScope implements Scope {
     const value = this.module.variables.get(key);
     const address = `var.${key}`;
     if (!this.module.variables.has(key)) return unknown(`${address} is not declared`);
-    if (value === undefined || value === null) {
+    if (value === undefined) {
       return unknown(`${address} has no default`, [], [{ address, note: "no default" }]);
     }
     const isSecret = this.module.sensitiveVariables?.has(key);

@@ -66,10 +66,7 @@ interface BroughtIn {
 }
 
 /** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
-function operatorOf(
-  { stack, resource, operator: id }: Omit<HeldResource, "dataClass">,
-  locator: Locator,
-): BroughtIn {
+function operatorOf({ stack, resource, operator: id }: Omit<HeldResource, "dataClass">, locator: Locator): BroughtIn {
   const binding = locator.binding(stack, resource);
   const facts = locator.factsOf(stack);
   const stated = facts.of(resource, "operator");

@@ -1,32 +1,44 @@
-import { compareDataClasses, effectiveDataClass, type Policy } from "../../policy";
-import type { SiteFacts } from "../locate/stated-facts";
-import type { ConstructFacts } from "../model/facts";
+import { effectiveDataClass, type DataClassName, type Policy } from "../../policy";
+import { StatedFacts, type SiteFacts } from "../locate/stated-facts";
+import type { ConstructFacts, StatedOperator } from "../model/facts";
 import type { ProgramWaiver, StatedFact } from "../model/graph";
+import { stackPath } from "../model/stack-path";
 import type { TerraformStack } from "../model/terraform";
-import { statementsOf } from "./statements";
+import { statementsOf, type Statement } from "./statements";
 
-/** What programs, and the file of `--site`, say of places and data classes. Waivers are listed with what came of them. */
+/** What programs, and the file of `--site`, say of places and data. Waivers are listed with what came of them. */
 export function statedFactsOf(
   stacks: readonly TerraformStack[],
   policy: Policy,
   siteFacts: SiteFacts = {},
 ): readonly StatedFact[] {
-  const ofPrograms = stacks
-    .flatMap(statementsOf)
-    .flatMap(({ path, facts }) => [
-      ...placesStated(facts).map((what) => ({ path, what })),
-      ...classStated(facts, policy).map((what) => ({ path, what })),
-    ]);
-  const { resources = {}, providers = {} } = siteFacts;
+  return distinct([...stacks.flatMap((stack) => statedIn(stack, policy)), ...statedBySiteFile(siteFacts)]);
+}
+
+function statedIn(stack: TerraformStack, policy: Policy): readonly StatedFact[] {
+  const inherited = new StatedFacts(stack);
+  const ofConstructs = statementsOf(stack).flatMap((statement) => {
+    const all = [
+      ...placesStated(statement.facts),
+      ...classStated(statement, inherited, policy),
+      ...tagsStated(statement, inherited),
+    ];
+    return all.map((what) => ({ path: statement.path, what }));
+  });
+  const state = stack.facts?.state;
+  const ofState = state ? [{ path: stackPath(stack), what: `state in ${inWords(state.country, state.operator)}` }] : [];
+  return [...ofState, ...ofConstructs];
+}
+
+function statedBySiteFile({ resources = {}, providers = {} }: SiteFacts): readonly StatedFact[] {
   const named = [
     ...Object.entries(resources),
     ...Object.entries(providers).map(([key, fact]) => [`provider.${key}`, fact] as const),
   ];
-  const ofSite = named.flatMap(([path, { operator, ...fact }]) => {
+  return named.flatMap(([path, { operator, ...fact }]) => {
     const id = typeof operator === "string" ? { id: operator } : operator;
     return placesStated({ ...fact, operator: id }).map((what) => ({ path, what: `${what}, by the --site file` }));
   });
-  return distinct([...ofPrograms, ...ofSite]);
 }
 
 /** The waivers that programs state of themselves, each with the path below which it is stated. */
@@ -50,12 +62,41 @@ function placesStated({ site, country, operator }: ConstructFacts): readonly str
   return [parts.join(", ")];
 }
 
-function classStated({ dataClass }: ConstructFacts, policy: Policy): readonly string[] {
-  if (dataClass === undefined || compareDataClasses(dataClass, policy.defaultDataClass) >= 0) return [];
+function inWords(country: string, operator: StatedOperator | undefined): string {
+  return operator === undefined ? country : `${country}, operator ${operator.id}`;
+}
+
+/** A class that differs from what would count without the statement, raised or lowered. */
+function classStated(statement: Statement, inherited: StatedFacts, policy: Policy): readonly string[] {
+  const { dataClass } = statement.facts;
+  const without: DataClassName = inheritedBy(statement, inherited, "dataClass") ?? policy.defaultDataClass;
+  if (dataClass === undefined || dataClass === without) return [];
   const { permitted, dataClass: counts } = effectiveDataClass(policy, dataClass);
   return [
     permitted ? `dataClass ${dataClass}` : `dataClass ${dataClass}: not permitted by the policy, ${counts} counts`,
   ];
+}
+
+function tagsStated(statement: Statement, inherited: StatedFacts): readonly string[] {
+  if (statement.facts.tags === undefined) return [];
+  const tags = tagList(statement.facts.tags);
+  return tags === tagList(inheritedBy(statement, inherited, "tags")) ? [] : [`tags ${tags || "none"}`];
+}
+
+/** Tags are a set: their order says nothing. */
+function tagList(tags: readonly string[] = []): string {
+  return [...tags].sort().join(", ");
+}
+
+/** What holds of a fact above the one who states it; nothing stands above the root of a stack. */
+function inheritedBy<K extends keyof ConstructFacts>(
+  { kind, constructPath }: Statement,
+  inherited: StatedFacts,
+  fact: K,
+): ConstructFacts[K] {
+  if (kind === "stack") return undefined;
+  const above = kind === "construct" ? inherited.aboveParent(constructPath) : inherited.above(constructPath);
+  return above.find(({ value }) => value[fact] !== undefined)?.value[fact];
 }
 
 function distinct(stated: readonly StatedFact[]): readonly StatedFact[] {

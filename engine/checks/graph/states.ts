@@ -19,8 +19,8 @@ export function statesOf(
     if (!stack.backend) return [];
     const own = ofStack.get(stack) ?? [];
     const isHall = own.every(({ resource }) => isOfSite(resource));
-    const { place, operator, evidence } = locateBackend(locator, stack, stack.backend, isHall);
+    const located = locateBackend(locator, stack, stack.backend, isHall);
     const dataClass = mostProtected(own.map((placement) => placement.dataClass)) ?? classes.ofStack(stack);
-    return [{ stack, backend: stack.backend.type, place, operator, dataClass, evidence }];
+    return [{ stack, backend: stack.backend.type, ...located, dataClass }];
   });
 }

@@ -1,3 +1,4 @@
+import { whereText } from "./condition";
 import { to } from "./flow-row";
 import type { FlowRow, TypeRow } from "./table";
 
@@ -108,7 +109,7 @@ export const AWS_SINKS: readonly TypeRow[] = [
   // Edge: a web ACL for CloudFront works wherever CloudFront does
   {
     type: "aws_wafv2_*",
-    flows: [to("edge", "scope", "set", { when: ({ resource }) => resource.values.scope === "CLOUDFRONT" })],
+    flows: [to("edge", "scope", "set", { when: whereText("scope", (scope) => scope === "CLOUDFRONT") })],
   },
 
   // Models
@@ -165,9 +166,8 @@ export const AWS_SINKS: readonly TypeRow[] = [
 function subscriptionFlows(): readonly FlowRow[] {
   return [
     to("replication", "endpoint", "arn", {
-      when: ({ resource: { values } }) =>
-        !["http", "https", "email", "email-json", "sms"].includes(String(values.protocol)),
+      when: whereText("protocol", (protocol) => !["http", "https", "email", "email-json", "sms"].includes(protocol)),
     }),
-    to("network", "endpoint", "host", { when: ({ resource: { values } }) => /^https?$/.test(String(values.protocol)) }),
+    to("network", "endpoint", "host", { when: whereText("protocol", (protocol) => /^https?$/.test(protocol)) }),
   ];
 }

@@ -1,11 +1,14 @@
+import type { StackFacts } from "../model/facts";
 import type { Evidence, Place } from "../model/placement";
+import { stackPath } from "../model/stack-path";
 import type { TerraformBackend, TerraformStack } from "../model/terraform";
 import type { Locator } from "./locator";
 import { occurrences } from "./paths";
 import { inCountries, unknownPlace, type ReadingSite } from "./reading";
 import { readAs } from "./readers";
 import { placeOfHost } from "./readers/host-place";
-import { statedEvidence } from "./stated-facts";
+import { statedEvidence, type Stated } from "./stated-facts";
+import { contradictionOf } from "./stated-place";
 import type { PlaceRow } from "./table";
 
 const ADDRESS = "terraform.backend";
@@ -35,12 +38,14 @@ const BACKENDS: Readonly<Record<string, readonly PlaceRow[]>> = {
 
 export interface LocatedBackend {
   readonly place: Place;
+  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
+  readonly contradiction?: string;
   readonly operator?: string;
   readonly evidence: readonly Evidence[];
 }
 
 /**
- * Where a state rests.
+ * Where a state rests. What is stated fills what the backend does not say, and never beats what it does.
  *
  * @param isHall whether the stack uses no cloud, so that the machine that runs Terraform is the site's own
  */
@@ -50,23 +55,33 @@ export function locateBackend(
   { type, config }: TerraformBackend,
   isHall: boolean,
 ): LocatedBackend {
-  const resolved = type === "local" ? onThisMachine(stack, isHall) : byArguments(locator, stack, type, config);
-  const stated = locator.factsOf(stack).ofSiteFile(ADDRESS);
-  if (resolved.place.kind !== "unknown" || stated?.country === undefined) return resolved;
-  const evidence = [...resolved.evidence, statedEvidence(ADDRESS, "country", stated.country, "the --site file")];
-  return { place: inCountries([stated.country]), operator: resolved.operator ?? stated.operator?.id, evidence };
+  const resolved = type === "local" ? onThisMachine() : byArguments(locator, stack, type, config);
+  const stated = statedState(locator, stack) ?? (type === "local" && isHall ? statedHall(stack) : undefined);
+  if (!stated) return resolved;
+  const { country, operator } = stated.value;
+  const evidence = [...resolved.evidence, statedEvidence(ADDRESS, "country", country, stated.by)];
+  if (resolved.place.kind === "unknown") {
+    return { place: inCountries([country]), operator: resolved.operator ?? operator?.id, evidence };
+  }
+  const contradiction = contradictionOf(resolved.place, `the backend '${type}'`, { value: country, by: stated.by });
+  return contradiction === undefined ? resolved : { ...resolved, contradiction, evidence };
 }
 
-function onThisMachine(stack: TerraformStack, isHall: boolean): LocatedBackend {
+type StatedState = Stated<NonNullable<StackFacts["state"]>>;
+
+function statedState(locator: Locator, stack: TerraformStack): StatedState | undefined {
+  const ofProgram = stack.facts?.state;
+  if (ofProgram) return { value: ofProgram, by: stackPath(stack) };
+  const { country, operator } = locator.factsOf(stack).ofSiteFile(ADDRESS) ?? {};
+  return country === undefined ? undefined : { value: { country, operator }, by: "the --site file" };
+}
+
+function statedHall(stack: TerraformStack): StatedState | undefined {
   const { country, operator } = stack.facts ?? {};
-  if (isHall && country !== undefined) {
-    const by = stack.name ?? stack.file;
-    return {
-      place: inCountries([country]),
-      operator: operator?.id,
-      evidence: [statedEvidence(ADDRESS, "country", country, by)],
-    };
-  }
+  return country === undefined ? undefined : { value: { country, operator }, by: stackPath(stack) };
+}
+
+function onThisMachine(): LocatedBackend {
   return {
     place: unknownPlace("it lies on the machine that runs Terraform"),
     evidence: [{ address: ADDRESS, value: "local" }],

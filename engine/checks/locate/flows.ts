@@ -2,11 +2,12 @@ import type { FlowKind } from "../../policy/flow-kind";
 import { known, type Target } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
+import type { Condition } from "./condition";
 import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
 import { isSet, readOccurrence, readRow, type RowReading } from "./read-row";
-import { anywhere, type ResourceSite } from "./reading";
-import type { FlowRow } from "./table";
+import { anywhere, unknownPlace, type ResourceSite } from "./reading";
+import type { FlowRow, UnsetFlow } from "./table";
 import { rowOf, tableFor } from "./tables";
 
 /** Data that moves from a resource to another place, or from there to the resource. */
@@ -29,20 +30,35 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
   const row = table && rowOf(table, resource.type);
   if (!table || !row?.flows) return [];
   const site = readingSite(locator, stack, resource, table, row, locator.binding(stack, resource));
-  return row.flows.flatMap((flow) => ((flow.when?.(site) ?? true) ? readFlow(flow, site) : []));
+  return row.flows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
+}
+
+/** Where it is not known whether data flows in this way, nor is where it goes. */
+function underCondition(
+  condition: Condition | undefined,
+  site: ResourceSite,
+  read: () => readonly LocatedFlow[],
+): readonly LocatedFlow[] {
+  const holds = condition?.(site) ?? true;
+  if (typeof holds === "boolean") return holds ? read() : [];
+  return read().map((flow) => ({ ...flow, place: unknownPlace(holds.unknown) }));
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
   const found = readRow(row, site).map((read) => flowOf(row, read, site));
   const { unset } = row;
-  if (unset === undefined || isSet(row, site) || !(unset.when?.(site) ?? true)) return found;
+  if (unset === undefined || isSet(row, site)) return found;
+  return underCondition(unset.when, site, () => byDefault(row, unset, site));
+}
+
+function byDefault(row: FlowRow, unset: UnsetFlow, site: ResourceSite): readonly LocatedFlow[] {
   if ("anywhere" in unset) return [anywhereFlow(row, unset.anywhere, site)];
-  const byDefault = {
+  const occurrenceOfDefault = {
     attribute: row.attribute,
     value: unset.value,
     outcome: known(unset.value, site.locator.program.scopeOf(site.stack)),
   };
-  return readOccurrence(row, byDefault, site).map(({ occurrence, reading }) =>
+  return readOccurrence(row, occurrenceOfDefault, site).map(({ occurrence, reading }) =>
     flowOf(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
   );
 }

@@ -1,3 +1,4 @@
+import { whereBlock } from "./condition";
 import { from, to } from "./flow-row";
 import type { ResourceSite } from "./reading";
 import type { TypeRow } from "./table";
@@ -124,7 +125,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("backup", "snapshot_schedule_policy.snapshot_properties.storage_locations", "region", {
         unset: {
           anywhere: "no storage_locations: the snapshots go to the nearest multi-region",
-          when: hasSchedule,
+          when: whereBlock("snapshot_schedule_policy"),
         },
       }),
     ],
@@ -226,9 +227,4 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
 /** The settings of a project may keep snapshots in the region. */
 function hasNoSnapshotDefault({ stack }: ResourceSite): boolean {
   return !stack.resources.some(({ type }) => type === "google_compute_snapshot_settings");
-}
-
-function hasSchedule({ resource: { values } }: ResourceSite): boolean {
-  const { snapshot_schedule_policy: policy } = values;
-  return policy !== undefined && policy !== null && !(Array.isArray(policy) && policy.length === 0);
 }

@@ -19,6 +19,7 @@ export interface Located {
   /** Catalogue id, or the id that the program states. */
   readonly operator?: string;
   readonly serviceKind?: ServiceKind;
+  readonly partition?: string;
   /** `attribute location`, `provider aws.frankfurt`, `stated`. */
   readonly basis: string;
   readonly evidence: readonly Evidence[];

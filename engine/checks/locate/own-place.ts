@@ -1,4 +1,6 @@
 import { findSoleOperator } from "../../../catalog/operators";
+import { findRegion } from "../../../catalog/regions";
+import type { Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
@@ -31,7 +33,13 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
     row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
   const base = firstSaid(places, site) ?? notSaid(otherwise, site, binding, serviceKind, table);
   const { place, operator, ...said } = refine(base, firstRefining(table.refinements, site));
-  return { ...common, ...said, place, operator: operator ?? binding.operator ?? soleOperator(table, binding) };
+  return {
+    ...common,
+    ...said,
+    place,
+    partition: binding.partition ?? partitionOf(place, table),
+    operator: operator ?? binding.operator ?? soleOperator(table, binding),
+  };
 }
 
 export function readingSite(
@@ -115,6 +123,12 @@ function notSaid(
 function fromProvider({ address, place, operator, evidence }: ProviderBinding): Said {
   const basis = place.kind === "unknown" ? "unknown" : address.replace(".", " ");
   return { place, operator, basis, evidence };
+}
+
+/** Where the provider block does not tell the partition, a region tells it that is of one only. */
+function partitionOf(place: Place, { provider }: ProviderTable): string | undefined {
+  const region = place.kind === "countries" ? place.region : undefined;
+  return region === undefined ? undefined : findRegion(provider, undefined, region)?.partition;
 }
 
 /** Who runs what a provider block reaches, whether or not it is known where a resource of it is. */

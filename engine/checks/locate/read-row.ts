@@ -28,6 +28,7 @@ export function isSet({ attribute }: PlaceRow, site: ResourceSite): boolean {
   return occurrencesAt(attribute, site).some(({ outcome }) => !isUnset(outcome));
 }
 
-function occurrencesAt(attribute: string, { locator, stack, resource }: ResourceSite): readonly Occurrence[] {
+/** Every value that the resource gives an argument. */
+export function occurrencesAt(attribute: string, { locator, stack, resource }: ResourceSite): readonly Occurrence[] {
   return occurrences(resource.values, locator.program.scopeOf(stack, resource), attribute);
 }

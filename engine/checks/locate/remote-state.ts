@@ -1,4 +1,5 @@
 import { blocks } from "../../json";
+import { stackPath } from "../model/stack-path";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 
 /** How cdktf names the data source by which one stack reads another. */
@@ -15,7 +16,7 @@ export function remoteStack(
 ): TerraformStack | undefined {
   const others = stacks.filter((stack) => stack !== reader);
   const found = name.startsWith(CROSS_STACK)
-    ? others.filter((stack) => stack.name !== undefined && bare(stack.name) === bare(name.slice(CROSS_STACK.length)))
+    ? others.filter((stack) => bare(stackPath(stack)) === bare(name.slice(CROSS_STACK.length)))
     : others.filter((stack) => hasState(stack, values));
   return found.length === 1 ? found[0] : undefined;
 }

@@ -53,10 +53,15 @@ export class StatedFacts {
     if (found) return found;
     const constructs = this.stack.facts?.constructs ?? {};
     const own = Object.hasOwn(constructs, path) ? [{ value: constructs[path], by: path }] : [];
-    const parent = path === "" ? this.ofStack() : this.above(path.slice(0, Math.max(path.lastIndexOf("/"), 0)));
+    const parent = this.aboveParent(path);
     const all = own.length === 0 ? parent : [...own, ...parent];
     this.nearest.set(path, all);
     return all;
+  }
+
+  /** As `above`, without what is stated of the path itself. */
+  public aboveParent(path: string): readonly Stated<ConstructFacts>[] {
+    return path === "" ? this.ofStack() : this.above(path.slice(0, Math.max(path.lastIndexOf("/"), 0)));
   }
 
   private ofStack(): readonly Stated<ConstructFacts>[] {

@@ -2,7 +2,7 @@ import type { Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
 import { inCountries } from "./reading";
 import type { Located } from "./locator";
-import { statedEvidence, type StatedFacts } from "./stated-facts";
+import { statedEvidence, type Stated, type StatedFacts } from "./stated-facts";
 import { mayBeStated } from "./tables";
 
 /**
@@ -33,16 +33,14 @@ export function reconcile(
       typeNotInTables: resolved?.typeNotInTables ?? false,
     };
   }
-  if (isAllowedBy(resolved.place, country.value)) return resolved;
-  const contradiction = `${placeText(resolved.place)} by ${resolved.basis}, but ${country.value} is stated by ${country.by}`;
-  return { ...resolved, contradiction, basis: `${resolved.basis}, against what is stated`, evidence };
+  const contradiction = contradictionOf(resolved.place, resolved.basis, country);
+  return contradiction === undefined
+    ? resolved
+    : { ...resolved, contradiction, basis: `${resolved.basis}, against what is stated`, evidence };
 }
 
-/** Where a service may be anywhere, the statement neither beats nor contradicts that. */
-function isAllowedBy(place: Place, country: string): boolean {
-  return place.kind !== "countries" || place.countries.every((resolved) => resolved === country);
-}
-
-function placeText(place: Place): string {
-  return place.kind === "countries" ? place.countries.join(", ") : place.kind;
+/** A resolved and a stated place that differ. Where a service may be anywhere, a statement does not contradict that. */
+export function contradictionOf(place: Place, basis: string, { value, by }: Stated<string>): string | undefined {
+  if (place.kind !== "countries" || place.countries.every((resolved) => resolved === value)) return undefined;
+  return `${place.countries.join(", ")} by ${basis}, but ${value} is stated by ${by}`;
 }

@@ -1,8 +1,8 @@
 import type { MultiRegionService } from "../../../catalog/multi-regions";
 import type { FlowKind } from "../../policy/flow-kind";
 import type { Place, Placement } from "../model/placement";
+import type { Condition } from "./condition";
 import type { ProviderReader } from "./provider-binding";
-import type { ResourceSite } from "./reading";
 import type { ReaderName } from "./readers";
 
 /** What is known of one provider's resource types: where they are, and where their data goes. */
@@ -73,7 +73,7 @@ export interface FlowRow extends PlaceRow {
   /** `in`: the argument names where data comes from, and it comes to the resource. @default "out" */
   readonly direction?: "in" | "out";
   /** Whether the argument means this, where another one decides. @default - always */
-  readonly when?: (site: ResourceSite) => boolean;
+  readonly when?: Condition;
   /** What holds where the argument is not set. @default - data goes nowhere */
   readonly unset?: UnsetFlow;
 }
@@ -81,5 +81,5 @@ export interface FlowRow extends PlaceRow {
 /** Data may go anywhere, for a reason; or the argument has a value by default. */
 export type UnsetFlow = ({ readonly anywhere: string } | { readonly value: string }) & {
   /** @default - always */
-  readonly when?: (site: ResourceSite) => boolean;
+  readonly when?: Condition;
 };

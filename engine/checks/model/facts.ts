@@ -41,6 +41,8 @@ export interface StackFacts extends ConstructFacts {
   readonly version: 1;
   /** Construct path of the stack, where it is not the stack's name. */
   readonly path?: string;
+  /** Where the Terraform state rests, for a backend that does not say. */
+  readonly state?: { readonly country: string; readonly operator?: StatedOperator };
   /** Keyed by construct path, inherited by path prefix. */
   readonly constructs?: Readonly<Record<string, ConstructFacts>>;
 }

@@ -35,6 +35,8 @@ export interface StatePlacement {
   readonly stack: TerraformStack;
   readonly backend: string;
   readonly place: Place;
+  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
+  readonly contradiction?: string;
   readonly operator?: string;
   readonly dataClass: DataClassName;
   readonly evidence: readonly Evidence[];

@@ -27,6 +27,8 @@ export interface Placement {
   readonly contradiction?: string;
   /** Which rule speaks of this resource when its place is `anywhere`: the kind of its service. */
   readonly serviceKind?: FlowKind | "control-plane";
+  /** Partition of the provider that the resource is in. @default - not known, or the provider has none */
+  readonly partition?: string;
   /** Catalogue operator id, or the id that the program states; absent where unknown. */
   readonly operator?: string;
   /** e.g. `attribute location`, `provider aws.frankfurt`, `provider only`, `stated`. */

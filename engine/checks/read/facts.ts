@@ -31,7 +31,11 @@ export function readFacts(comment: JsonValue | undefined, where: string): ReadFa
   if (version) return { notAssessed: [{ what, why: `${version.message}; none of them count` }] };
 
   const sound = without(value, problems) as unknown as StackFacts;
-  const countries = [...unknownCountries(sound, []), ...unknownCountriesBelow(sound.constructs)];
+  const countries = [
+    ...unknownCountries(sound, []),
+    ...unknownCountries(sound.state ?? {}, ["state"]),
+    ...unknownCountriesBelow(sound.constructs),
+  ];
   return {
     facts: without(sound as unknown as JsonObject, countries) as unknown as StackFacts,
     notAssessed: [...problems, ...countries].map(({ path, message }) => ({

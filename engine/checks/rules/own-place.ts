@@ -45,7 +45,7 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
 
-  const regions = allowedRegions(resource.provider, allowed);
+  const regions = allowedRegions(resource.provider, placement.partition, allowed);
   return {
     ...verdict,
     ...atResource(stack, resource),

@@ -14,9 +14,15 @@ export const resState = defineRule<StatePlacement>({
   citation: "the policy, classes.<class>.countries or flows.state",
   example: 'The backend "s3" has region us-east-1, and classes.confidential.countries is [SE].',
   remedy: "Keep the state in a backend in an allowed country: StateStore.s3, .gcs, .azure or .http.",
-  subjects: ({ states }) => states,
+  subjects: ({ states }) => states.flatMap((state) => [state, ...asContradicted(state)]),
   judge: judgeState,
 });
+
+/** A state that is said to be elsewhere than its backend says is judged where it is, and as unknown. */
+function asContradicted(state: StatePlacement): readonly StatePlacement[] {
+  const { contradiction } = state;
+  return contradiction === undefined ? [] : [{ ...state, place: { kind: "unknown", why: contradiction } }];
+}
 
 function judgeState(state: StatePlacement, context: RuleContext): Judgement | undefined {
   const { stack, backend, place, dataClass, evidence } = state;
@@ -31,11 +37,17 @@ function judgeState(state: StatePlacement, context: RuleContext): Judgement | un
     message: `The Terraform state ${restsIn(state)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
     citations: [policyClause(countriesClause(ofClass, dataClass, "state"), context)],
-    remedy:
-      backend === "local"
-        ? "For more than a trial, keep the state in a shared backend in an allowed country."
-        : "Keep the state in a backend in an allowed country, and name its region in the backend block.",
+    remedy: remedyFor(state),
   };
+}
+
+function remedyFor({ backend, place, contradiction }: StatePlacement): string {
+  if (backend === "local") return "For more than a trial, keep the state in a shared backend in an allowed country.";
+  if (place.kind !== "unknown") return "Keep the state in a backend in an allowed country.";
+  return contradiction === undefined
+    ? "Name the region in the backend block where it takes one, or state its country in the StateStore, or as " +
+        `"terraform.backend" in a --site file.`
+    : "Correct the country that is stated, or the backend, so that the two agree.";
 }
 
 function restsIn({ backend, place }: StatePlacement): string {

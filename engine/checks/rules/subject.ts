@@ -20,11 +20,11 @@ export function atResource(stack: TerraformStack, resource: TerraformResource): 
 }
 
 /**
- * A provider block, a site or a backend. It belongs to the stack, whose construct path is its name, so that a waiver
- * of the stack's path covers it.
+ * A provider block, a site or a backend. It belongs to the stack, so that a waiver of the stack's construct path
+ * covers it.
  */
 export function atStack(stack: TerraformStack, address: string): Whereabouts {
-  return { stack: stackLabel(stack), address, constructPath: stack.name };
+  return { stack: stackLabel(stack), address, constructPath: stack.facts?.path ?? stack.name };
 }
 
 /** The clause of the policy that a finding rests on. */

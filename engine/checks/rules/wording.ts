@@ -53,10 +53,13 @@ export function mayBeIn(dataClass: string, allowed: CountrySet): string {
 /** Regions that cannot be had: closed, not open yet, or damaged. */
 const NOT_TO_BE_HAD: ReadonlySet<string | undefined> = new Set(["announced", "closed", "impaired"]);
 
-/** Regions of a provider in the allowed countries, as a remedy names them: ` (aws: eu-north-1)`, or nothing. */
-export function allowedRegions(provider: string, allowed: CountrySet): string {
+/**
+ * Regions of a provider in the allowed countries, as a remedy names them: ` (aws: eu-north-1)`, or nothing. An account
+ * is of one partition, so that another one's regions help nobody.
+ */
+export function allowedRegions(provider: string, partition: string | undefined, allowed: CountrySet): string {
   if (allowed === "any") return "";
-  const regions = regionsOf({ provider }).filter(
+  const regions = regionsOf({ provider, partition }).filter(
     ({ country, status }) => allowed.has(country) && !NOT_TO_BE_HAD.has(status),
   );
   const names = regions.slice(0, 3).map(({ region }) => region);

@@ -1,8 +1,11 @@
+import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group";
+import { Lazy, type TerraformResource } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { Capacity } from "../../../constructs/capacity";
 import { DataClass } from "../../../constructs/data-class";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
+import type { SovereignStack } from "../../../constructs/sovereign-stack";
 import { TaintEffect } from "../../../constructs/taint";
 import { useTemporaryFolder } from "../program";
 import { emitted, emittedPool, partOf, SMALL } from "./aws-program";
@@ -167,10 +170,12 @@ describe("labels and taints", () => {
 });
 
 describe("what the checker is told", () => {
-  const factsOf = (props: Partial<typeof SMALL>) => {
-    const json = emitted((stack) => new SovereignGpuPool(stack, "train", { ...SMALL, ...props }));
+  const factsAfter = (change: (pool: SovereignGpuPool, stack: SovereignStack) => void, props = {}) => {
+    const json = emitted((stack) => change(new SovereignGpuPool(stack, "train", { ...SMALL, ...props }), stack));
     return json["//"].sovereignty.constructs["cloud/train"];
   };
+  const factsOf = (props: Partial<typeof SMALL>) => factsAfter(() => undefined, props);
+  const part = (pool: SovereignGpuPool, id: string) => pool.node.findChild(id) as TerraformResource;
 
   test("accelerator, the most nodes and the instance type", () => {
     expect(factsOf({ nodes: undefined, minNodes: 1, maxNodes: 6 })).toEqual({
@@ -180,15 +185,66 @@ describe("what the checker is told", () => {
     });
   });
 
-  test("what is overridden by hand counts as it is emitted", () => {
-    const overrides = {
-      aws_launch_template: { instance_type: "g6e.48xlarge" },
-      aws_eks_node_group: { scaling_config: { max_size: 20 } },
-    };
-    expect(factsOf({ overrides })).toMatchObject({
-      accelerator: { perNode: 8, nodes: 20 },
-      instanceType: { name: "g6e.48xlarge" },
+  test.each([
+    ["a number", { scaling_config: { max_size: 100 } }],
+    ["a dotted key", { "scaling_config.max_size": 100 }],
+    ["a number in quotes", { scaling_config: { max_size: "100" } }],
+    ["null in between", { scaling_config: null, "scaling_config.max_size": 100 }],
+    ["a lazy number", { "scaling_config.max_size": Lazy.numberValue({ produce: () => 100 }) }],
+  ])("the most nodes as overridden by %s", (_, group) => {
+    expect(factsOf({ overrides: { aws_eks_node_group: group } })).toMatchObject({
+      accelerator: { nodes: 100 },
+      instanceType: { name: "g6e.12xlarge" },
     });
+  });
+
+  test("the most nodes as changed on the node group itself, after the pool was made", () => {
+    const byOverride = factsAfter((pool) => part(pool, "nodes").addOverride("scaling_config.max_size", 100));
+    const bySetter = factsAfter((pool) => {
+      (part(pool, "nodes") as EksNodeGroup).putScalingConfig({ minSize: 1, maxSize: 100, desiredSize: 1 });
+    });
+    for (const facts of [byOverride, bySetter]) expect(facts).toMatchObject({ accelerator: { nodes: 100 } });
+  });
+
+  test("the instance type as overridden, with the accelerators that it has", () => {
+    expect(factsOf({ overrides: { aws_launch_template: { instance_type: "p5.48xlarge" } } })).toMatchObject({
+      accelerator: { name: "h100-sxm", perNode: 8 },
+      instanceType: { name: "p5.48xlarge" },
+    });
+  });
+
+  test("of several instance types, the one that draws the most", () => {
+    const overrides = {
+      aws_launch_template: { instance_type: undefined },
+      aws_eks_node_group: { instance_types: ["g6e.12xlarge", "p5.48xlarge", "g6e.48xlarge"] },
+    };
+    expect(factsOf({ overrides })).toMatchObject({ instanceType: { name: "p5.48xlarge" } });
+  });
+
+  test("of several instance types, the one that the catalogue does not know", () => {
+    const overrides = { aws_eks_node_group: { instance_types: ["p99.48xlarge"] } };
+    expect(factsOf({ overrides })).toMatchObject({ instanceType: { name: "p99.48xlarge" } });
+  });
+
+  test.each([
+    ["a size that is a reference", { aws_eks_node_group: { scaling_config: { max_size: "${var.size}" } } }],
+    ["no size at all", { aws_eks_node_group: { scaling_config: { max_size: undefined } } }],
+    ["a node group that is repeated", { aws_eks_node_group: { count: 5 } }],
+    ["an instance type that is a reference", { aws_launch_template: { instance_type: "${var.type}" } }],
+    ["no instance type", { aws_launch_template: { instance_type: undefined } }],
+    ["another launch template", { aws_eks_node_group: { launch_template: { id: "lt-1" } } }],
+    ["an older version of the launch template", { aws_eks_node_group: { launch_template: { version: "1" } } }],
+  ])("%s leaves the instance type out, so that its power is unknown", (_, overrides) => {
+    expect(factsOf({ overrides })).not.toHaveProperty("instanceType");
+  });
+
+  test.each(["nodes", "template"])("so does an override of the whole stack that reaches into its %s", (id) => {
+    const facts = factsAfter((pool, stack) => {
+      const { terraformResourceType: type, friendlyUniqueId: name } = part(pool, id);
+      stack.addOverride(`resource.${type}.${name}.timeouts.create`, "1h");
+    });
+    expect(facts).toMatchObject({ accelerator: { nodes: 2 } });
+    expect(facts).not.toHaveProperty("instanceType");
   });
 });
 

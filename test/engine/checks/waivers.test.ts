@@ -101,6 +101,28 @@ describe("a waiver of the program", () => {
     expect(apply(permitting, [otherStack], byProgram()).findings[0]).toMatchObject({ status: "fail" });
   });
 
+  test("of an app stands in each of its stacks, and is used where one of them needs it", () => {
+    const both = ["shop", "hall"].map((name) => ({ ...byProgram({}, name)[0], stack: stackOf(name) }));
+    expect(apply(permitting, [finding()], both).findings).toMatchObject([{ rule: "RES-PLACE", status: "waived" }]);
+    expect(apply(permitting, [], both).findings).toMatchObject([{ rule: "WAIVER-UNUSED" }]);
+  });
+
+  test("of one construct is unused though another construct states the same", () => {
+    const program = [...byProgram(), ...byProgram({}, "shop/other")];
+    expect(apply(permitting, [finding()], program).findings).toMatchObject([
+      { status: "waived" },
+      { rule: "WAIVER-UNUSED", address: "shop/other" },
+    ]);
+  });
+
+  test("of a stack inside another construct reaches its provider blocks, and no stack of the same name elsewhere", () => {
+    const stack = { ...stackOf("shop"), facts: { version: 1, path: "prod/shop" } as const };
+    const block = (constructPath: string) => finding({ address: "provider.aws", constructPath });
+    const program = [{ ...byProgram({}, "prod/shop")[0], stack }];
+    const { findings } = apply(permitting, [block("prod/shop"), block("test/shop")], program);
+    expect(findings).toMatchObject([{ status: "waived" }, { status: "fail" }]);
+  });
+
   test("of a whole stack covers its backend and provider blocks too", () => {
     const block = finding({ address: "provider.aws", constructPath: undefined });
     expect(apply(permitting, [block], byProgram({}, "shop")).findings).toMatchObject([{ status: "waived" }]);

@@ -57,6 +57,28 @@ describe("where a state rests", () => {
     expect(states).toMatchObject([{ dataClass: "secret" }]);
   });
 
+  test.each<[string, object, object]>([
+    [
+      "fills what the backend does not say",
+      { http: { address: "https://state.acme.example" } },
+      { kind: "countries", countries: ["SA"] },
+    ],
+    ["fills what no bucket tells", { gcs: { bucket: "made-by-hand" } }, { kind: "countries", countries: ["SA"] }],
+  ])("what a program states of it %s", (_, backend, place) => {
+    const facts = sovereignty({ state: { country: "SA", operator: { id: "acme" } } });
+    const { states } = graphOf(cdk("app", { ...facts, terraform: { backend } }));
+    expect(states).toMatchObject([{ place, operator: "acme" }]);
+    expect(states[0].contradiction).toBeUndefined();
+  });
+
+  test("what a program states of it never beats the backend", () => {
+    const facts = sovereignty({ state: { country: "SA" } });
+    const { states } = graphOf(cdk("app", { ...facts, terraform: { backend: { s3: { region: "us-east-1" } } } }));
+    expect(states).toMatchObject([
+      { place: { countries: ["US"] }, contradiction: "US by the backend 's3', but SA is stated by app" },
+    ]);
+  });
+
   test("the file of --site may say it", () => {
     const siteFacts = { resources: { "terraform.backend": { country: "SA", operator: "acme" } } };
     const { states } = graphOf(tf({ terraform: { backend: { http: { address: "https://state.acme.example" } } } }), {
@@ -227,8 +249,34 @@ describe("what is listed", () => {
     ]);
   });
 
-  test("a class at or above the default needs no mention", () => {
-    expect(graphOf(cdk("app", sovereignty({ dataClass: "secret" }))).stated).toEqual([]);
+  test.each<[string, object, object[]]>([
+    ["a raised class", { dataClass: "secret" }, [{ path: "app", what: "dataClass secret" }]],
+    ["tags", { tags: ["health", "personal"] }, [{ path: "app", what: "tags health, personal" }]],
+    ["the default", { dataClass: "confidential" }, []],
+    [
+      "back to the default, below a raised one",
+      { dataClass: "secret", constructs: { "app/a": { dataClass: "confidential" } } },
+      [
+        { path: "app", what: "dataClass secret" },
+        { path: "app/a", what: "dataClass confidential" },
+      ],
+    ],
+    [
+      "what is inherited anyway",
+      { dataClass: "secret", tags: ["health"], constructs: { "app/a": { dataClass: "secret", tags: ["health"] } } },
+      [
+        { path: "app", what: "dataClass secret" },
+        { path: "app", what: "tags health" },
+      ],
+    ],
+    [
+      "where the state is",
+      { state: { country: "SA", operator: { id: "acme" } } },
+      [{ path: "app", what: "state in SA, operator acme" }],
+    ],
+    ["a path of the stack", { path: "prod/app", tags: ["health"] }, [{ path: "prod/app", what: "tags health" }]],
+  ])("what differs from what holds without it: %s", (_, facts, expected) => {
+    expect(graphOf(cdk("app", sovereignty(facts))).stated).toEqual(expected);
   });
 
   test("facts that this version does not read", () => {

@@ -11,6 +11,24 @@ function flowsOf(type: string, values: object, others: object = {}): readonly st
 
 const bucketAbroad = { aws_s3_bucket: { us: { provider: "aws.us", bucket: "abroad" }, de: { bucket: "home" } } };
 
+describe("an argument that decides what another one means", () => {
+  const variable = (value?: string) => ({ variable: { v: value === undefined ? {} : { default: value } } });
+  const found = (type: string, values: object, more: object) =>
+    flows(program({ [type]: { x: values } }, more), `${type}.x`);
+  const topic = { protocol: "${var.v}", endpoint: "https://hook.acme.example/x" };
+
+  test.each<[string, string, object, object, string[]]>([
+    ["holds", "aws_wafv2_web_acl", { scope: "${var.v}" }, variable("CLOUDFRONT"), ["edge to anywhere"]],
+    ["does not hold", "aws_wafv2_web_acl", { scope: "${var.v}" }, variable("REGIONAL"), []],
+    ["is not known", "aws_wafv2_web_acl", { scope: "${var.v}" }, variable(), ["edge to unknown"]],
+    ["is a web hook", "aws_sns_topic_subscription", topic, variable("https"), ["network to unknown"]],
+    ["is mail", "aws_sns_topic_subscription", topic, variable("email"), []],
+    ["may be a web hook", "aws_sns_topic_subscription", topic, variable(), ["network to unknown"]],
+  ])("%s", (_, type, values, more, expected) => {
+    expect(found(type, values, more)).toEqual(expected);
+  });
+});
+
 describe("places on AWS", () => {
   test.each<[string, string, object, string]>([
     ["a zone of its region", "aws_ebs_volume", { availability_zone: "eu-central-1b" }, "DE"],

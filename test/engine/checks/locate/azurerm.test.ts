@@ -27,6 +27,33 @@ describe("Azure", () => {
     ]);
   });
 
+  test("the operator of a resource without a place comes in all the same", () => {
+    const graph = program("azurerm_subnet", { name: "s" });
+    expect(graph.operators).toMatchObject([{ address: "provider.azurerm", operator: { id: "azure", hq: "US" } }]);
+  });
+
+  test("comes in once, with the data classes of all", () => {
+    const resource = { azurerm_subnet: { s: {} }, azurerm_storage_account: { a: { location: "westeurope" } } };
+    expect(graphOf(tf({ provider: { azurerm: {} }, resource })).operators).toHaveLength(1);
+  });
+
+  test("is not known in a cloud of Azure that is not known", () => {
+    const graph = program("azurerm_subnet", { name: "s" }, { environment: "${var.cloud}" });
+    expect(graph.operators).toMatchObject([{ address: "provider.azurerm", operator: undefined }]);
+  });
+
+  test.each([
+    ["azurerm_cdn_frontdoor_profile", {}, "edge"],
+    ["azurerm_cdn_profile", { location: "westeurope" }, "edge"],
+    ["azurerm_frontdoor", {}, "edge"],
+    ["azurerm_traffic_manager_profile", {}, "edge"],
+    ["azurerm_dns_zone", {}, "control-plane"],
+  ])("%s is global", (type, values, serviceKind) => {
+    const graph = program(type, values);
+    expect(places(graph)).toEqual({ [`${type}.x`]: "anywhere" });
+    expect(graph.placements).toMatchObject([{ serviceKind }]);
+  });
+
   test.each<[string, object, string[]]>([
     ["the default goes to the pair", { location: "westeurope" }, ["backup to IE"]],
     ["a pair at home", { location: "uaenorth" }, ["backup to AE"]],

@@ -15,6 +15,13 @@ describe("effective location, from the resource outwards", () => {
     ["a region of its own beats the alias", { provider: "aws.virginia", region: "eu-west-1" }, {}, "IE"],
     ["a variable's default", { region: "${var.r}" }, { variable: { r: { default: "eu-west-3" } } }, "FR"],
     ["a variable without a default", { region: "${var.r}" }, { variable: { r: {} } }, "unknown"],
+    ["a variable that is null", { region: "${var.r}" }, { variable: { r: { default: null } } }, "SE"],
+    [
+      "a provider's variable that is null",
+      {},
+      { provider: { aws: { region: "${var.r}" } }, variable: { r: { default: null } } },
+      "unknown",
+    ],
     ["a local", { region: "${local.r}" }, { locals: { r: "eu-west-3" } }, "FR"],
     ["a template", { region: "eu-${var.d}-1" }, { variable: { d: { default: "west" } } }, "IE"],
     ["a region that there is not", { region: "eu-nowhere-9" }, {}, "unknown"],

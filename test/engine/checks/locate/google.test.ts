@@ -19,6 +19,20 @@ const program = (type: string, values: object, more: object = {}) =>
     }),
   );
 
+test.each<[string, object, string[]]>([
+  ["is there", { default: [{}] }, ["backup to anywhere"]],
+  ["is empty", { default: [] }, []],
+  ["is null", { default: null }, []],
+  ["is not known", {}, ["backup to unknown"]],
+])("a schedule of snapshots from a variable: %s", (_, schedule, expected) => {
+  const json = {
+    provider: { google: { region: "europe-north1" } },
+    variable: { schedule },
+    resource: { google_compute_resource_policy: { x: { snapshot_schedule_policy: "${var.schedule}" } } },
+  };
+  expect(flows(graphOf(tf(json)), "google_compute_resource_policy.x")).toEqual(expected);
+});
+
 describe("places on Google", () => {
   test.each<[string, string, object, string]>([
     ["the provider's region", "google_compute_address", {}, "DE"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cdk, flows, graphOf, places, tf, why } from "../terraform";
+import { cdk, flows, graphOf, places, tf } from "../terraform";
 
 const SWEDEN = { aws: { region: "eu-north-1" } };
 const at = (path: string, more: object = {}) => ({ "//": { metadata: { path, uniqueId: "x" }, ...more } });
@@ -28,14 +28,25 @@ describe("a stated place", () => {
     expect(places(graphOf(cdk("hall", json)))).toEqual({ "aws_sqs_queue.q": "QA" });
   });
 
-  test("never beats a resolved one: both values are shown, and the place is unknown", () => {
+  test("never beats a resolved one, which stands beside the contradiction with both values", () => {
     const json = { ...sovereignty({ country: "SA" }), provider: SWEDEN, resource: { aws_sqs_queue: { q: {} } } };
     const graph = graphOf(cdk("hall", json));
-    expect(why(graph)).toBe("SE by provider aws, but SA is stated by hall");
+    expect(places(graph)).toEqual({ "aws_sqs_queue.q": "SE" });
+    expect(graph.placements[0].contradiction).toBe("SE by provider aws, but SA is stated by hall");
     expect(graph.placements[0].evidence).toMatchObject([
       { address: "provider.aws", value: "eu-north-1" },
       { address: "aws_sqs_queue.q", value: "SA", note: "country stated by hall" },
     ]);
+  });
+
+  test("does not make the other end of a flow unknown either", () => {
+    const resource = {
+      aws_s3_bucket: { copy: { ...at("hall/copy"), bucket: "copy" } },
+      aws_s3_bucket_replication_configuration: { r: { rule: { destination: { bucket: "arn:aws:s3:::copy" } } } },
+    };
+    const facts = { constructs: { "hall/copy": { country: "SA" } } };
+    const graph = graphOf(cdk("hall", { ...sovereignty(facts), provider: SWEDEN, resource }));
+    expect(flows(graph, "aws_s3_bucket_replication_configuration.r")).toEqual(["replication to SE"]);
   });
 
   test("that says the same changes nothing", () => {
@@ -86,9 +97,8 @@ describe("the file of --site", () => {
 
   test("never beats the program", () => {
     const siteFacts = { resources: { "aws_sqs_queue.q": { country: "SA" } } };
-    expect(why(graphOf(tf({ provider: SWEDEN, resource: { aws_sqs_queue: { q: {} } } }), { siteFacts }))).toMatch(
-      /^SE by provider aws, but SA/,
-    );
+    const graph = graphOf(tf({ provider: SWEDEN, resource: { aws_sqs_queue: { q: {} } } }), { siteFacts });
+    expect(graph.placements[0].contradiction).toMatch(/^SE by provider aws, but SA/);
   });
 
   test("is listed as stated", () => {

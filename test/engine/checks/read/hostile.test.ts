@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { buildGraph } from "../../../../engine/checks/graph";
 import { readInputs } from "../../../../engine/checks/read";
 import { SovereignError } from "../../../../engine/error";
-import { AS_OF, policyOf } from "../hand-made";
+import { policyOf } from "../hand-made";
 
 const { policy } = policyOf();
 
@@ -11,7 +11,7 @@ const { policy } = policyOf();
 function survives(text: string): void {
   try {
     const { stacks } = readInputs(["-"], { readStdin: () => Buffer.from(text) });
-    buildGraph(stacks, { policy, asOf: AS_OF });
+    buildGraph(stacks, { policy });
   } catch (error) {
     if (!(error instanceof SovereignError)) throw error;
     expect(error.message).toMatch(/^stdin[:.]/);

@@ -75,6 +75,42 @@ describe("RES-PLACE", () => {
   });
 });
 
+describe("a resource that is stated to be elsewhere than it resolves", () => {
+  const contradiction = "US by provider aws, but SE is stated by shop";
+
+  test("fails where it resolves to a country that is not allowed, whatever the class does with unknown places", () => {
+    const placements = [placementOf(at("us-east-1", "US"), { contradiction })];
+    expect(assess(resPlace, { placements }, warnOnUnknown).findings).toMatchObject([
+      { rule: "RES-PLACE", status: "fail", severity: "error" },
+    ]);
+    expect(assess(resUnknown, { placements }, warnOnUnknown).findings).toMatchObject([
+      { rule: "RES-UNKNOWN", status: "unknown", severity: "warning", message: expect.stringContaining(contradiction) },
+    ]);
+  });
+
+  test("is unknown where it resolves to an allowed one", () => {
+    const placements = [placementOf(at("eu-north-1", "SE"), { contradiction: "SE by provider aws, but US is stated" })];
+    expect(assess(resPlace, { placements }).findings).toEqual([]);
+    expect(assess(resUnknown, { placements }).findings).toMatchObject([{ status: "unknown", severity: "error" }]);
+  });
+
+  test("is no subject of RES-UNKNOWN without a contradiction", () => {
+    expect(assess(resUnknown, { placements: [placementOf(at("us-east-1", "US"))] })).toEqual({
+      findings: [],
+      passed: 0,
+    });
+  });
+});
+
+test("the regions that a remedy names are of the resource's own partition", () => {
+  const policy = { classes: { confidential: { countries: ["DE"] } } };
+  const remedyIn = (partition: string) =>
+    assess(resPlace, { placements: [placementOf(at("us-east-1", "US"), { partition })] }, policy).findings[0].remedy;
+  expect(remedyIn("aws")).toContain("(aws: eu-central-1)");
+  expect(remedyIn("aws-eusc")).toContain("(aws: eusc-de-east-1)");
+  expect(remedyIn("aws-cn")).not.toContain("(aws:");
+});
+
 describe("a resource that may be anywhere", () => {
   test.each([
     ["key", "RES-KEY"],

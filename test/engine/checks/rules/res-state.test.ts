@@ -21,6 +21,20 @@ describe("RES-STATE", () => {
     expect(findings).toMatchObject([{ status: "unknown", severity: "error" }]);
   });
 
+  test("fails where it resolves abroad, and is unknown as well where something else is stated", () => {
+    const contradiction = "US by the backend 's3', but SE is stated by shop";
+    const states = [{ ...stateOf("s3", at("us-east-1", "US")), contradiction }];
+    expect(assess(resState, { states }).findings).toMatchObject([
+      { status: "fail", severity: "error" },
+      { status: "unknown", message: expect.stringContaining(contradiction) },
+    ]);
+  });
+
+  test("says how to state a place that no backend block can say", () => {
+    const { findings } = assess(resState, { states: [stateOf("gcs", UNKNOWN)] });
+    expect(findings[0].remedy).toMatch(/StateStore.*--site file/);
+  });
+
   test("is information for a state on the machine that runs Terraform", () => {
     const states = [stateOf("local", UNKNOWN), stateOf("local", at("here", "US"))];
     expect(assess(resState, { states }).findings.map(({ severity }) => severity)).toEqual(["info", "info"]);

@@ -1,0 +1,27 @@
+import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization, type TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+
+/** Attributes of a resource under their names in Terraform. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+const RESOLVER = new DefaultTokenResolver(new StringConcat());
+
+/**
+ * The attributes of a resource as its stack will write them, overrides and all; `undefined` where an override of the
+ * whole stack reaches into the resource, which cdktf applies afterwards.
+ */
+export function emittedAttributes(resource: TerraformResource): Attributes | undefined {
+  const { terraformResourceType: type, friendlyUniqueId: name } = resource;
+  if (isOverriddenByStack(TerraformStack.of(resource), type, name)) return undefined;
+  const { resource: byType } = resource.toTerraform() as { resource: Record<string, Record<string, Attributes>> };
+  return resolved(resource, byType[type][name]);
+}
+
+export function resolved<Value>(scope: IConstruct, value: Value): Value {
+  return Tokenization.resolve(value, { scope, resolver: RESOLVER }) as Value;
+}
+
+function isOverriddenByStack(stack: TerraformStack, type: string, name: string): boolean {
+  const overrides = stack["rawOverrides"] as { resource?: Record<string, Attributes | undefined> };
+  return overrides.resource?.[type]?.[name] !== undefined;
+}

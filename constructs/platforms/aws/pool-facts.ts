@@ -1,0 +1,62 @@
+import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group";
+import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { findInstanceType } from "../../../catalog/instance-types";
+import type { ConstructFacts } from "../../../engine/checks/model/facts";
+import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
+import { sizeOf } from "./capacity";
+import { emittedAttributes, resolved, type Attributes } from "./emitted";
+
+/**
+ * What the checker should know of a pool, read from what is emitted: every escape hatch of cdktf may change that after
+ * the pool was made, and power is checked for what is deployed. Without an instance type power is unknown, and no pass.
+ */
+export function poolFacts(props: SovereignGpuPoolProps, group: EksNodeGroup, template: LaunchTemplate): ConstructFacts {
+  const nodeGroup = emittedAttributes(group);
+  const nodes = nodeGroup && maxNodesOf(nodeGroup);
+  const name = nodeGroup && hungriest(instanceTypesOf(nodeGroup, template));
+  const type = name === undefined ? undefined : findInstanceType("aws", name);
+  return {
+    accelerator: {
+      name: type?.accelerator ?? props.accelerator.name,
+      ...(type ? { perNode: type.acceleratorCount } : {}),
+      nodes: nodes ?? sizeOf(props).maxSize,
+    },
+    ...(name === undefined || nodes === undefined ? {} : { instanceType: { provider: "aws", name } }),
+  };
+}
+
+/** `undefined` where Terraform alone knows: a reference, or a node group that is repeated. */
+function maxNodesOf({ count, for_each: forEach, scaling_config: scaling }: Attributes): number | undefined {
+  if (count !== undefined || forEach !== undefined) return undefined;
+  const maxSize = onlyBlock(scaling)?.max_size;
+  const nodes = typeof maxSize === "string" && maxSize !== "" ? Number(maxSize) : maxSize;
+  return Number.isInteger(nodes) ? (nodes as number) : undefined;
+}
+
+/** The types that a node group may start: its launch template's, and its own. `undefined` where one is not known. */
+function instanceTypesOf(nodeGroup: Attributes, template: LaunchTemplate): string[] | undefined {
+  const own: unknown = nodeGroup.instance_types ?? [];
+  const launchTemplate = isOf(template, nodeGroup) ? emittedAttributes(template) : {};
+  if (!launchTemplate || !Array.isArray(own)) return undefined;
+  const types = [launchTemplate.instance_type ?? [], own].flat() as unknown[];
+  return types.every((type) => typeof type === "string" && !type.includes("${")) ? (types as string[]) : undefined;
+}
+
+/** Whether a node group is started from this launch template as it is emitted, not from another or an older one. */
+function isOf(template: LaunchTemplate, nodeGroup: Attributes): boolean {
+  const { id, version } = onlyBlock(nodeGroup.launch_template) ?? {};
+  const latest = resolved(template, [template.id, template.getStringAttribute("latest_version")]);
+  return JSON.stringify([id, version]) === JSON.stringify(latest);
+}
+
+/** The type that draws the most power; one that the catalogue does not know comes first. */
+function hungriest(types: readonly string[] = []): string | undefined {
+  const itKw = (type: string) => findInstanceType("aws", type)?.itKw ?? Infinity;
+  return [...types].sort((a, b) => itKw(b) - itKw(a) || 0)[0];
+}
+
+/** A block in Terraform JSON is an object, or a list of one. */
+function onlyBlock(block: unknown): Attributes | undefined {
+  const blocks: unknown[] = [block].flat();
+  return blocks.length === 1 ? (blocks[0] as Attributes | undefined) : undefined;
+}
