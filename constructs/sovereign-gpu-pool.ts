@@ -28,7 +28,8 @@ export interface SovereignGpuPoolProps {
   readonly capacity?: Capacity;
 
   /**
-   * Availability zone of the nodes, e.g. `eu-central-1a`. Capacity that is reserved stands in one.
+   * Availability zone of the nodes, e.g. `eu-central-1a`. Capacity that is reserved stands in one. A network that the
+   * stack makes has subnets in the first three zones of the region by name; for another, pass a network of your own.
    *
    * @default - every zone of the network, or the first where the nodes stand close together
    */

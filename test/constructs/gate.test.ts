@@ -2,7 +2,16 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { App, Aspects, TerraformStack } from "cdktf";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { DataClass, Operator, Site, SovereignApp, Sovereignty, SovereigntyPolicy, SovereignStack } from "../../index";
+import {
+  DataClass,
+  Operator,
+  Site,
+  SovereignApp,
+  Sovereignty,
+  SovereigntyPolicy,
+  SovereignStack,
+  StateStore,
+} from "../../index";
 import { deployables, RawAwsProvider, RawAwsResource, useTemporaryFolder } from "./program";
 
 useTemporaryFolder();
@@ -167,6 +176,30 @@ describe("holes of the gate", () => {
     expect(() => Sovereignty.of(app).enforce(GERMANY_ONLY)).toThrow(/checked already/);
     const stack = new TerraformStack(app, "s");
     expect(() => Sovereignty.of(stack).enforce(GERMANY_ONLY)).toThrow(/Sovereignty\.of\(app\)\.enforce/);
+  });
+});
+
+describe("a state store whose backend block tells no country", () => {
+  const appWith = (state: StateStore) => {
+    const app = new SovereignApp({ policy: GERMANY_ONLY });
+    const site = Site.local("desk", { country: "DE", operator: Operator.of("acme", { hq: "DE" }), state });
+    new SovereignStack(app, "one", { site });
+    return app;
+  };
+
+  test("is refused: nobody knows where the state rests", () => {
+    expect(() => appWith(StateStore.gcs("acme-state")).synth()).toThrow(/RES-STATE/);
+  });
+
+  test("holds where the program states an allowed country, and the report lists that", () => {
+    appWith(StateStore.gcs("acme-state", { country: "DE" })).synth();
+    expect(JSON.stringify(report().stated)).toContain("DE");
+  });
+
+  test("is refused where the stated country is not allowed", () => {
+    expect(() => appWith(StateStore.http("https://state.acme.example", { country: "US" })).synth()).toThrow(
+      /RES-STATE/,
+    );
   });
 });
 

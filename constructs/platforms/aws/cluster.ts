@@ -26,6 +26,9 @@ const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager"
  *
  * Two small nodes carry what is not for accelerators (DNS, controllers), so that pools may shrink to none. Add-ons get
  * the version that EKS holds right for the Kubernetes version on the day they are made, and keep it.
+ *
+ * No device plugin (NVIDIA, Neuron, EFA) is among them yet: `nvidia.com/gpu` is not advertised until one is installed
+ * from a registry of the region.
  */
 export class AwsCluster extends NodeHost {
   public readonly clusterName: string;

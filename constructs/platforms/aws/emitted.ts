@@ -7,14 +7,16 @@ export type Attributes = Readonly<Record<string, unknown>>;
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /**
- * The attributes of a resource as its stack will write them, overrides and all; `undefined` where an override of the
- * whole stack reaches into the resource, which cdktf applies afterwards.
+ * Some attributes of a resource as its stack will write them, overrides and all; `undefined` where an override of the
+ * whole stack reaches into the resource, which cdktf applies afterwards. To resolve all of them would be to write every
+ * resource twice.
  */
-export function emittedAttributes(resource: TerraformResource): Attributes | undefined {
+export function emittedAttributes(resource: TerraformResource, names: readonly string[]): Attributes | undefined {
   const { terraformResourceType: type, friendlyUniqueId: name } = resource;
   if (isOverriddenByStack(TerraformStack.of(resource), type, name)) return undefined;
   const { resource: byType } = resource.toTerraform() as { resource: Record<string, Record<string, Attributes>> };
-  return resolved(resource, byType[type][name]);
+  const attributes = byType[type][name];
+  return resolved(resource, Object.fromEntries(names.map((wanted) => [wanted, attributes[wanted]])));
 }
 
 export function resolved<Value>(scope: IConstruct, value: Value): Value {

@@ -51,6 +51,15 @@ export function zoneOutsideRegion(where: string, zone: string, region: string): 
   );
 }
 
+/** Terraform's own error when deploying, so a text and not thrown. */
+export function noSubnetInZone(where: string, zone: string): string {
+  return (
+    `${where}: zone is '${zone}', and no private subnet of the stack's network is there. A network that the stack makes` +
+    " has subnets in the first three zones of the region by name. Pass one of your own with a subnet in this zone:" +
+    " `network: Network.existing({ networkId, privateSubnetIds })`."
+  );
+}
+
 export function reservationWithoutZone(where: string): SovereignError {
   return new SovereignError(
     `${where}: reserved capacity stands in one availability zone. Say in which: \`zone\`, as the reservation shows it.`,

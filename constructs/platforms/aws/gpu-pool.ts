@@ -1,6 +1,7 @@
 import type { EksNodeGroupConfig } from "@cdktf/provider-aws/lib/eks-node-group";
 import type { LaunchTemplate, LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { PlacementGroup } from "@cdktf/provider-aws/lib/placement-group";
+import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import type { InstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
@@ -18,7 +19,7 @@ import type { NodeHost } from "./node-host";
 import { applyOverrides } from "./overrides";
 import { poolFacts } from "./pool-facts";
 import { dataClassTag } from "./provider";
-import { poolSubnetIds } from "./subnets";
+import { poolSubnets } from "./subnets";
 
 const DEFAULT_DISK_GIB = 200;
 
@@ -34,7 +35,7 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   const type = chooseInstanceType(where, props);
   const fabric = props.clusterInterconnect ?? Boolean(type.efaInterfaces);
   const compact = isCompact(where, props, fabric);
-  const subnetIds = poolSubnetIds(pool, stack, props, compact);
+  const { ids: subnetIds, precondition } = poolSubnets(pool, stack, props, compact);
   const host = nodeHost(stack);
   const name = poolName(pool, stack);
 
@@ -48,6 +49,8 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
     amiType: amiTypeOf(where, type),
     labels: nodeLabels(name, props),
     taint: nodeTaints(type, props),
+    tags: props.dataClass ? dataClassTag(stack, () => props.dataClass) : undefined,
+    lifecycle: lifecycleOf(props, precondition),
     ...groupOf(host, props, template),
   });
   group.dependsOn = host.dependencies;
@@ -83,18 +86,27 @@ function templateOf(
 }
 
 function groupOf(host: NodeHost, props: SovereignGpuPoolProps, template: LaunchTemplate) {
-  const size = sizeOf(props);
   return {
     clusterName: host.clusterName,
     version: host.version,
     nodeRoleArn: host.nodeRoleArn,
     capacityType: capacityTypeOf(props.capacity),
     launchTemplate: { id: template.id, version: template.getStringAttribute("latest_version") },
-    scalingConfig: size,
+    scalingConfig: sizeOf(props),
     updateConfig: { maxUnavailable: 1 },
     nodeRepairConfig: { enabled: true },
-    tags: props.dataClass ? dataClassTag(props.dataClass) : undefined,
-    // How many nodes a pool that scales has at the moment is its autoscaler's to say.
-    lifecycle: size.minSize === size.maxSize ? undefined : { ignoreChanges: ["scaling_config[0].desired_size"] },
   } satisfies Partial<EksNodeGroupConfig>;
+}
+
+function lifecycleOf(
+  props: SovereignGpuPoolProps,
+  precondition?: Precondition,
+): TerraformResourceLifecycle | undefined {
+  const { minSize, maxSize } = sizeOf(props);
+  if (minSize === maxSize && !precondition) return undefined;
+  return {
+    // How many nodes a pool that scales has at the moment is its autoscaler's to say.
+    ignoreChanges: minSize === maxSize ? undefined : ["scaling_config[0].desired_size"],
+    precondition: precondition && [precondition],
+  };
 }

@@ -42,10 +42,14 @@ export class AwsNetwork extends Construct implements INetwork {
     flowLogs(this, stack, vpc);
   }
 
-  /** The subnet in an availability zone; which zone a subnet is in is only known when deploying. */
+  /** The availability zones of the subnets, in their order; which ones they are is only known when deploying. */
+  public get zones(): string[] {
+    return this.subnets.map((subnet) => subnet.availabilityZone);
+  }
+
+  /** The subnet in an availability zone; Terraform fails where none is. */
   public subnetIdIn(zone: string): string {
-    const zones = this.subnets.map((subnet) => subnet.availabilityZone);
-    return Fn.lookup(Fn.zipmap(zones, this.privateSubnetIds), zone) as string;
+    return Fn.lookup(Fn.zipmap(this.zones, this.privateSubnetIds), zone) as string;
   }
 
   private makeVpc(stack: SovereignStack): Vpc {

@@ -1,6 +1,6 @@
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { dependable, Lazy, Token, type ITerraformDependable } from "cdktf";
+import { dependable, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { ICluster } from "../../cluster";
 import type { DataClass } from "../../data-class";
@@ -31,7 +31,6 @@ export abstract class NodeHost extends Construct implements ICluster {
   public readonly nodeRoleArn: string;
 
   private readonly stack: SovereignStack;
-  private readonly tags = new Map<DataClass | undefined, Record<string, string>>();
   private fabricId?: string;
   private references?: string[];
 
@@ -53,18 +52,10 @@ export abstract class NodeHost extends Construct implements ICluster {
     return this.fabricId;
   }
 
-  /**
-   * Tags of what a node group starts, which the provider's default tags do not reach. They are worked out once all is
-   * stated, since a program may classify a stack after its pools.
-   */
+  /** Tags of what a node group starts, which the provider's default tags do not reach. */
   public nodeTags(dataClass?: DataClass): Record<string, string> {
-    const found = this.tags.get(dataClass);
-    if (found) return found;
-    const own = dataClass ? dataClassTag(dataClass) : {};
-    const produce = (): Record<string, string> => ({ ...siteTags(this.stack, this.stack.site._facts), ...own });
-    const tags = Token.asStringMap(Lazy.anyValue({ produce }));
-    this.tags.set(dataClass, tags);
-    return tags;
+    const own = dataClass ? dataClassTag(this.stack, () => dataClass) : {};
+    return { ...siteTags(this.stack, this.stack.site._facts), ...own };
   }
 
   private makeNodeRole(): IamRole {

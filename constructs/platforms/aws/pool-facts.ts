@@ -6,12 +6,15 @@ import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import { sizeOf } from "./capacity";
 import { emittedAttributes, resolved, type Attributes } from "./emitted";
 
+/** The attributes of a node group that say how many nodes of which type it may have. */
+const NODE_GROUP = ["count", "for_each", "scaling_config", "instance_types", "launch_template"];
+
 /**
  * What the checker should know of a pool, read from what is emitted: every escape hatch of cdktf may change that after
  * the pool was made, and power is checked for what is deployed. Without an instance type power is unknown, and no pass.
  */
 export function poolFacts(props: SovereignGpuPoolProps, group: EksNodeGroup, template: LaunchTemplate): ConstructFacts {
-  const nodeGroup = emittedAttributes(group);
+  const nodeGroup = emittedAttributes(group, NODE_GROUP);
   const nodes = nodeGroup && maxNodesOf(nodeGroup);
   const name = nodeGroup && hungriest(instanceTypesOf(nodeGroup, template));
   const type = name === undefined ? undefined : findInstanceType("aws", name);
@@ -36,7 +39,7 @@ function maxNodesOf({ count, for_each: forEach, scaling_config: scaling }: Attri
 /** The types that a node group may start: its launch template's, and its own. `undefined` where one is not known. */
 function instanceTypesOf(nodeGroup: Attributes, template: LaunchTemplate): string[] | undefined {
   const own: unknown = nodeGroup.instance_types ?? [];
-  const launchTemplate = isOf(template, nodeGroup) ? emittedAttributes(template) : {};
+  const launchTemplate = isOf(template, nodeGroup) ? emittedAttributes(template, ["instance_type"]) : {};
   if (!launchTemplate || !Array.isArray(own)) return undefined;
   const types = [launchTemplate.instance_type ?? [], own].flat() as unknown[];
   return types.every((type) => typeof type === "string" && !type.includes("${")) ? (types as string[]) : undefined;

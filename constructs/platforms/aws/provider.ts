@@ -1,5 +1,7 @@
-import { TerraformProvider, type TerraformStack } from "cdktf";
+import { Lazy, TerraformProvider, type TerraformStack } from "cdktf";
+import { effectiveDataClass, type DataClassName } from "../../../engine/policy";
 import { statedOf } from "../../facts";
+import { policyOf } from "../../gate";
 import type { SiteFacts } from "../driver";
 import { awsModule } from "./modules";
 
@@ -17,14 +19,23 @@ export function ensureProvider(stack: TerraformStack, site: SiteFacts): void {
   });
 }
 
-/** The tags of everything in a stack: the site's own, its name and what is stated of the data. */
+/** The tags of everything in a stack: the site's own, its name and how protected the data is. */
 export function siteTags(stack: TerraformStack, site: SiteFacts): Record<string, string> {
-  const { dataClass } = statedOf(stack);
-  return { ...site.tags, "sovereign:site": site.name, ...(dataClass ? dataClassTag(dataClass) : {}) };
+  return { ...site.tags, "sovereign:site": site.name, ...dataClassTag(stack, () => statedOf(stack).dataClass) };
 }
 
-export function dataClassTag(dataClass: string): Record<string, string> {
-  return { "sovereign:data-class": dataClass };
+/**
+ * A tag with the data class that the checker goes by: the stated one within what the policy permits, or else the
+ * policy's own; no tag where neither says one. It is worked out when the stack is written: until then a program may
+ * classify the stack, and have a policy enforced.
+ */
+export function dataClassTag(stack: TerraformStack, stated: () => DataClassName | undefined): Record<string, string> {
+  const produce = () => {
+    const policy = policyOf(stack)?.policy;
+    const dataClass = stated() ?? policy?.defaultDataClass;
+    return policy && dataClass ? effectiveDataClass(policy, dataClass).dataClass : dataClass;
+  };
+  return { "sovereign:data-class": Lazy.stringValue({ produce }) };
 }
 
 function isDefaultAwsProvider(node: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { StackFacts } from "../model/facts";
-import type { Evidence, Place } from "../model/placement";
+import type { Contradiction, Evidence, Place } from "../model/placement";
 import { stackPath } from "../model/stack-path";
 import type { TerraformBackend, TerraformStack } from "../model/terraform";
 import type { Locator } from "./locator";
@@ -38,8 +38,8 @@ const BACKENDS: Readonly<Record<string, readonly PlaceRow[]>> = {
 
 export interface LocatedBackend {
   readonly place: Place;
-  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
-  readonly contradiction?: string;
+  /** What is stated against `place`, which is the resolved one. @default - nothing is */
+  readonly contradiction?: Contradiction;
   readonly operator?: string;
   readonly evidence: readonly Evidence[];
 }
@@ -59,12 +59,16 @@ export function locateBackend(
   const stated = statedState(locator, stack) ?? (type === "local" && isHall ? statedHall(stack) : undefined);
   if (!stated) return resolved;
   const { country, operator } = stated.value;
-  const evidence = [...resolved.evidence, statedEvidence(ADDRESS, "country", country, stated.by)];
+  const evidence = statedEvidence(ADDRESS, "country", country, stated.by);
   if (resolved.place.kind === "unknown") {
-    return { place: inCountries([country]), operator: resolved.operator ?? operator?.id, evidence };
+    return {
+      place: inCountries([country]),
+      operator: resolved.operator ?? operator?.id,
+      evidence: [...resolved.evidence, evidence],
+    };
   }
-  const contradiction = contradictionOf(resolved.place, `the backend '${type}'`, { value: country, by: stated.by });
-  return contradiction === undefined ? resolved : { ...resolved, contradiction, evidence };
+  const why = contradictionOf(resolved.place, `the backend '${type}'`, { value: country, by: stated.by });
+  return why === undefined ? resolved : { ...resolved, contradiction: { why, evidence } };
 }
 
 type StatedState = Stated<NonNullable<StackFacts["state"]>>;

@@ -1,5 +1,5 @@
 import type { Target } from "../expression/outcome";
-import type { Evidence, Place } from "../model/placement";
+import type { Contradiction, Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { ownPlace } from "./own-place";
 import { occurrences } from "./paths";
@@ -14,8 +14,8 @@ import { tableFor } from "./tables";
 /** Where a resource is, and how that is known. */
 export interface Located {
   readonly place: Place;
-  /** What is stated against the resolved place, with both values; absent where nothing is. */
-  readonly contradiction?: string;
+  /** What is stated against `place`, which is the resolved one; absent where nothing is. */
+  readonly contradiction?: Contradiction;
   /** Catalogue id, or the id that the program states. */
   readonly operator?: string;
   readonly serviceKind?: ServiceKind;

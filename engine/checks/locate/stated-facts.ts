@@ -1,5 +1,6 @@
 import type { ConstructFacts, StatedOperator } from "../model/facts";
 import type { Evidence } from "../model/placement";
+import { stackPath } from "../model/stack-path";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 
 /** Where things are that the input cannot say (FORMATS section 5): the file of `--site`, after it is read. */
@@ -65,8 +66,8 @@ export class StatedFacts {
   }
 
   private ofStack(): readonly Stated<ConstructFacts>[] {
-    const { facts, name, file } = this.stack;
-    return facts ? [{ value: facts, by: name ?? file }] : [];
+    const { facts } = this.stack;
+    return facts ? [{ value: facts, by: stackPath(this.stack) }] : [];
   }
 
   /** What the file of `--site` says of an address, else of a provider block. */

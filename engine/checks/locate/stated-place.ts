@@ -19,27 +19,25 @@ export function reconcile(
   const operator = facts.of(resource, "operator");
   if (!country) return resolved && { ...resolved, operator: resolved.operator ?? operator?.value.id };
 
-  const evidence = [
-    ...(resolved?.evidence ?? []),
-    statedEvidence(resource.address, "country", country.value, country.by),
-  ];
+  const evidence = statedEvidence(resource.address, "country", country.value, country.by);
   if (!resolved || resolved.place.kind === "unknown") {
     return {
       place: inCountries([country.value]),
       operator: resolved?.operator ?? operator?.value.id,
       serviceKind: resolved?.serviceKind,
+      partition: resolved?.partition,
       basis: "stated",
-      evidence,
+      evidence: [...(resolved?.evidence ?? []), evidence],
       typeNotInTables: resolved?.typeNotInTables ?? false,
     };
   }
-  const contradiction = contradictionOf(resolved.place, resolved.basis, country);
-  return contradiction === undefined
+  const why = contradictionOf(resolved.place, resolved.basis, country);
+  return why === undefined
     ? resolved
-    : { ...resolved, contradiction, basis: `${resolved.basis}, against what is stated`, evidence };
+    : { ...resolved, contradiction: { why, evidence }, basis: `${resolved.basis}, against what is stated` };
 }
 
-/** A resolved and a stated place that differ. Where a service may be anywhere, a statement does not contradict that. */
+/** How a resolved and a stated place differ. Where a service may be anywhere, a statement does not contradict that. */
 export function contradictionOf(place: Place, basis: string, { value, by }: Stated<string>): string | undefined {
   if (place.kind !== "countries" || place.countries.every((resolved) => resolved === value)) return undefined;
   return `${place.countries.join(", ")} by ${basis}, but ${value} is stated by ${by}`;

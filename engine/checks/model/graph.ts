@@ -1,7 +1,7 @@
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
 import type { StatedOperator } from "./facts";
-import type { Evidence, Flow, Place, Placement } from "./placement";
+import type { Contradiction, Evidence, Flow, Place, Placement } from "./placement";
 import type { TerraformStack } from "./terraform";
 
 /** Everything the rules look at: facts only, no judgement. */
@@ -35,8 +35,8 @@ export interface StatePlacement {
   readonly stack: TerraformStack;
   readonly backend: string;
   readonly place: Place;
-  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
-  readonly contradiction?: string;
+  /** What is stated against `place`, which is the resolved one. @default - nothing is */
+  readonly contradiction?: Contradiction;
   readonly operator?: string;
   readonly dataClass: DataClassName;
   readonly evidence: readonly Evidence[];

@@ -18,13 +18,21 @@ export type Place =
   | { readonly kind: "anywhere"; readonly why: string }
   | { readonly kind: "unknown"; readonly why: string };
 
+/** A statement that differs from what resolves. */
+export interface Contradiction {
+  /** Both values, each with where it comes from. */
+  readonly why: string;
+  /** The statement. */
+  readonly evidence: Evidence;
+}
+
 /** Where a resource keeps or processes data, and how we know. */
 export interface Placement {
   readonly stack: TerraformStack;
   readonly resource: TerraformResource;
   readonly place: Place;
-  /** What is stated against `place`, which is the resolved one, with both values. @default - nothing is */
-  readonly contradiction?: string;
+  /** What is stated against `place`, which is the resolved one. @default - nothing is */
+  readonly contradiction?: Contradiction;
   /** Which rule speaks of this resource when its place is `anywhere`: the kind of its service. */
   readonly serviceKind?: FlowKind | "control-plane";
   /** Partition of the provider that the resource is in. @default - not known, or the provider has none */

@@ -27,7 +27,9 @@ export function placementsOf(rule: RuleId, { placements }: FactGraph): readonly 
 
 function asContradicted(placement: Placement): readonly Placement[] {
   const { contradiction } = placement;
-  return contradiction === undefined ? [] : [{ ...placement, place: { kind: "unknown", why: contradiction } }];
+  if (!contradiction) return [];
+  const place = { kind: "unknown" as const, why: contradiction.why };
+  return [{ ...placement, place, evidence: [...placement.evidence, contradiction.evidence] }];
 }
 
 function ruleOf({ place, serviceKind }: Placement): RuleId {
@@ -53,13 +55,13 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
     message: `${resourceName(resource)} ${restsIn(placement)}; ${mayBeIn(dataClass, allowed)}.`,
     evidence,
     citations: [policyClause(countriesClause(ofClass, dataClass, kind), context)],
-    remedy:
-      contradiction !== undefined && place.kind === "unknown" ? CORRECT_THE_STATEMENT : REMEDIES[place.kind](regions),
+    remedy: contradiction && place.kind === "unknown" ? CORRECT_THE_STATEMENT : REMEDIES[place.kind](regions),
     cause: causeOf(evidence, place),
   };
 }
 
-function restsIn({ place }: Placement): string {
+function restsIn({ place, contradiction }: Placement): string {
+  if (contradiction && place.kind === "unknown") return `is stated to be elsewhere than it resolves (${place.why})`;
   if (place.kind === "unknown") return `has no place that can be resolved (${place.why})`;
   return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
 }

@@ -13,7 +13,9 @@ export const resState = defineRule<StatePlacement>({
   why: "The state holds names, addresses and often secrets of everything that it manages.",
   citation: "the policy, classes.<class>.countries or flows.state",
   example: 'The backend "s3" has region us-east-1, and classes.confidential.countries is [SE].',
-  remedy: "Keep the state in a backend in an allowed country: StateStore.s3, .gcs, .azure or .http.",
+  remedy:
+    "Keep the state in a backend in an allowed country: StateStore.s3, .gcs, .azure or .http. Where the backend does " +
+    "not say where it is, state its country in the StateStore or in a --site file.",
   subjects: ({ states }) => states.flatMap((state) => [state, ...asContradicted(state)]),
   judge: judgeState,
 });
@@ -21,7 +23,9 @@ export const resState = defineRule<StatePlacement>({
 /** A state that is said to be elsewhere than its backend says is judged where it is, and as unknown. */
 function asContradicted(state: StatePlacement): readonly StatePlacement[] {
   const { contradiction } = state;
-  return contradiction === undefined ? [] : [{ ...state, place: { kind: "unknown", why: contradiction } }];
+  if (!contradiction) return [];
+  const place = { kind: "unknown" as const, why: contradiction.why };
+  return [{ ...state, place, evidence: [...state.evidence, contradiction.evidence] }];
 }
 
 function judgeState(state: StatePlacement, context: RuleContext): Judgement | undefined {
@@ -50,7 +54,8 @@ function remedyFor({ backend, place, contradiction }: StatePlacement): string {
     : "Correct the country that is stated, or the backend, so that the two agree.";
 }
 
-function restsIn({ backend, place }: StatePlacement): string {
+function restsIn({ backend, place, contradiction }: StatePlacement): string {
+  if (contradiction && place.kind === "unknown") return `is stated to rest elsewhere than it resolves (${place.why})`;
   if (backend !== "local" || place.kind !== "unknown") return `(backend ${backend}) rests in ${placeName(place)}`;
   return "lies on the machine that runs Terraform, wherever that is";
 }

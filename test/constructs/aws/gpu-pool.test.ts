@@ -80,6 +80,20 @@ describe("where the nodes stand", () => {
     const { aws_eks_node_group: group } = emittedPool({ zone: "eu-central-1c" });
     expect(group.subnet_ids).toEqual([expect.stringMatching(/^\$\{zipmap\(.*\)\["eu-central-1c"\]\}$/)]);
   });
+
+  test("a zone in which the network has no subnet is refused by the plan, in words", () => {
+    const { aws_eks_node_group: group } = emittedPool({ zone: "eu-central-1f" });
+    expect(group.lifecycle).toEqual({
+      precondition: [
+        {
+          condition: expect.stringMatching(/^\$\{contains\(\[\$?\{?aws_subnet.*\], "eu-central-1f"\)\}$/),
+          error_message: expect.stringMatching(
+            /^cloud\/train: zone is 'eu-central-1f', and no private subnet of .* is there/,
+          ),
+        },
+      ],
+    });
+  });
 });
 
 describe("the interconnect", () => {
@@ -189,6 +203,7 @@ describe("what the checker is told", () => {
     ["a number", { scaling_config: { max_size: 100 } }],
     ["a dotted key", { "scaling_config.max_size": 100 }],
     ["a number in quotes", { scaling_config: { max_size: "100" } }],
+    ["a list of one block", { scaling_config: [{ min_size: 2, max_size: 100, desired_size: 2 }] }],
     ["null in between", { scaling_config: null, "scaling_config.max_size": 100 }],
     ["a lazy number", { "scaling_config.max_size": Lazy.numberValue({ produce: () => 100 }) }],
   ])("the most nodes as overridden by %s", (_, group) => {
@@ -263,5 +278,11 @@ describe("overrides", () => {
     expect(metadata).toMatchObject({ http_put_response_hop_limit: 2, http_tokens: "required" });
     expect(disks).toMatchObject([{ ebs: { throughput: 1000, encrypted: "true" } }]);
     expect(pool.aws_placement_group).toMatchObject({ spread_level: "rack", strategy: "cluster" });
+  });
+
+  test("are merged into tags that are worked out late", () => {
+    const overrides = { aws_eks_node_group: { tags: { team: "nlp" } } };
+    const { aws_eks_node_group: group } = emittedPool({ dataClass: DataClass.SECRET, overrides });
+    expect(group.tags).toEqual({ "sovereign:data-class": "secret", team: "nlp" });
   });
 });

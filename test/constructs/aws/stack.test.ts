@@ -74,6 +74,14 @@ describe("what is passed in", () => {
     expect(partOf(json, "train").aws_eks_node_group.subnet_ids).toMatch(
       /^\$\{data\.aws_subnets\.train_subnets_\w+\.ids\}$/,
     );
+    expect(partOf(json, "train").aws_eks_node_group.lifecycle).toEqual({
+      precondition: [
+        {
+          condition: expect.stringMatching(/^\$\{\(?length\(data\.aws_subnets\.train_subnets_\w+\.ids\) >= 1\)?\}$/),
+          error_message: expect.stringContaining("zone is 'eu-central-1b', and no private subnet"),
+        },
+      ],
+    });
   });
 
   test("a key: it encrypts disks, secrets and logs, and no other is made", () => {

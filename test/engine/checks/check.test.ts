@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { generatedAt, judge, type CheckContext } from "../../../engine/checks/check";
 import type { FactGraph } from "../../../engine/checks/model/graph";
-import { AS_OF, graphOf, placementOf, at, policyOf, poolOf, resourceOf, stackOf } from "./hand-made";
+import { AS_OF, graphOf, placementOf, at, policyOf, poolOf, resourceOf, stackOf, stateOf } from "./hand-made";
 
 const report = (facts: Partial<FactGraph>, policy: object = {}, more: Partial<CheckContext> = {}) =>
   judge(graphOf(facts), {
@@ -57,10 +57,24 @@ describe("nothing is left out silently", () => {
     ]);
   });
 
+  test("the backend is a name that the input has, where it has one", () => {
+    const siteFacts = { resources: { "terraform.backend": { country: "SE" } } };
+    const stack = { ...stackOf(), backend: { type: "http", config: {} } };
+    expect(notAssessed({ stacks: [stack] }, {}, { siteFacts })).toEqual([]);
+    expect(notAssessed({ stacks: [stackOf()] }, {}, { siteFacts })).toEqual(["terraform.backend of the --site file"]);
+  });
+
   test("where the state of a plan rests", () => {
     const plan = { ...stackOf(), name: undefined, kind: "plan" as const, file: "plan.json" };
     expect(notAssessed({ stacks: [plan] })).toEqual(["state of plan.json"]);
   });
+});
+
+test("a contradiction and the place that it is about are findings of their own", () => {
+  const contradiction = { why: "US, but SE is stated", evidence: { address: "terraform.backend", value: "SE" } };
+  const state = { ...stateOf("s3", at("us-east-1", "US")), contradiction };
+  const { findings } = report({ states: [state] });
+  expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
 });
 
 test("counts what holds, what does not, and what was waived", () => {

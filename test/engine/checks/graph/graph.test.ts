@@ -75,7 +75,7 @@ describe("where a state rests", () => {
     const facts = sovereignty({ state: { country: "SA" } });
     const { states } = graphOf(cdk("app", { ...facts, terraform: { backend: { s3: { region: "us-east-1" } } } }));
     expect(states).toMatchObject([
-      { place: { countries: ["US"] }, contradiction: "US by the backend 's3', but SA is stated by app" },
+      { place: { countries: ["US"] }, contradiction: { why: "US by the backend 's3', but SA is stated by app" } },
     ]);
   });
 

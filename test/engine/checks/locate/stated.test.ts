@@ -32,11 +32,13 @@ describe("a stated place", () => {
     const json = { ...sovereignty({ country: "SA" }), provider: SWEDEN, resource: { aws_sqs_queue: { q: {} } } };
     const graph = graphOf(cdk("hall", json));
     expect(places(graph)).toEqual({ "aws_sqs_queue.q": "SE" });
-    expect(graph.placements[0].contradiction).toBe("SE by provider aws, but SA is stated by hall");
-    expect(graph.placements[0].evidence).toMatchObject([
-      { address: "provider.aws", value: "eu-north-1" },
-      { address: "aws_sqs_queue.q", value: "SA", note: "country stated by hall" },
-    ]);
+    expect(graph.placements[0]).toMatchObject({
+      evidence: [{ address: "provider.aws", value: "eu-north-1" }],
+      contradiction: {
+        why: "SE by provider aws, but SA is stated by hall",
+        evidence: { address: "aws_sqs_queue.q", value: "SA", note: "country stated by hall" },
+      },
+    });
   });
 
   test("does not make the other end of a flow unknown either", () => {
@@ -98,7 +100,7 @@ describe("the file of --site", () => {
   test("never beats the program", () => {
     const siteFacts = { resources: { "aws_sqs_queue.q": { country: "SA" } } };
     const graph = graphOf(tf({ provider: SWEDEN, resource: { aws_sqs_queue: { q: {} } } }), { siteFacts });
-    expect(graph.placements[0].contradiction).toMatch(/^SE by provider aws, but SA/);
+    expect(graph.placements[0].contradiction?.why).toMatch(/^SE by provider aws, but SA/);
   });
 
   test("is listed as stated", () => {

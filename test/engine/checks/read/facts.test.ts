@@ -27,6 +27,8 @@ describe("the facts of a program", () => {
   test.each<[string, JsonValue, object, RegExp]>([
     ["a country that is none", { country: "XX", site: "a" }, { site: "a" }, /country/],
     ["an operator's country", { operator: { id: "o", hq: "XX" }, site: "a" }, { site: "a" }, /operator\.hq/],
+    ["a country of the state", { state: { country: "XX" }, site: "a" }, { site: "a" }, /state\.country/],
+    ["a state without a country", { state: {}, site: "a" }, { site: "a" }, /state/],
     ["a country of one construct", { constructs: { a: { country: "XX" } } }, { constructs: { a: {} } }, /a\.country/],
     ["a class that is none", { dataClass: "top", site: "a" }, { site: "a" }, /dataClass/],
     ["an unknown key", { planet: "earth", site: "a" }, { site: "a" }, /planet/],

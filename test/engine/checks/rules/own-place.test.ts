@@ -76,7 +76,8 @@ describe("RES-PLACE", () => {
 });
 
 describe("a resource that is stated to be elsewhere than it resolves", () => {
-  const contradiction = "US by provider aws, but SE is stated by shop";
+  const why = "US by provider aws, but SE is stated by shop";
+  const contradiction = { why, evidence: { address: "aws_sqs_queue.orders", value: "SE" } };
 
   test("fails where it resolves to a country that is not allowed, whatever the class does with unknown places", () => {
     const placements = [placementOf(at("us-east-1", "US"), { contradiction })];
@@ -84,12 +85,12 @@ describe("a resource that is stated to be elsewhere than it resolves", () => {
       { rule: "RES-PLACE", status: "fail", severity: "error" },
     ]);
     expect(assess(resUnknown, { placements }, warnOnUnknown).findings).toMatchObject([
-      { rule: "RES-UNKNOWN", status: "unknown", severity: "warning", message: expect.stringContaining(contradiction) },
+      { rule: "RES-UNKNOWN", status: "unknown", severity: "warning", message: expect.stringContaining(why) },
     ]);
   });
 
   test("is unknown where it resolves to an allowed one", () => {
-    const placements = [placementOf(at("eu-north-1", "SE"), { contradiction: "SE by provider aws, but US is stated" })];
+    const placements = [placementOf(at("eu-north-1", "SE"), { contradiction })];
     expect(assess(resPlace, { placements }).findings).toEqual([]);
     expect(assess(resUnknown, { placements }).findings).toMatchObject([{ status: "unknown", severity: "error" }]);
   });

@@ -22,11 +22,12 @@ describe("RES-STATE", () => {
   });
 
   test("fails where it resolves abroad, and is unknown as well where something else is stated", () => {
-    const contradiction = "US by the backend 's3', but SE is stated by shop";
+    const why = "US by the backend 's3', but SE is stated by shop";
+    const contradiction = { why, evidence: { address: "terraform.backend", value: "SE" } };
     const states = [{ ...stateOf("s3", at("us-east-1", "US")), contradiction }];
     expect(assess(resState, { states }).findings).toMatchObject([
-      { status: "fail", severity: "error" },
-      { status: "unknown", message: expect.stringContaining(contradiction) },
+      { status: "fail", severity: "error", evidence: [] },
+      { status: "unknown", message: expect.stringContaining(why), evidence: [{ value: "SE" }] },
     ]);
   });
 
