@@ -19,7 +19,11 @@ const WITHOUT_MEANING: Readonly<Record<string, (props: SovereignGpuPoolProps) =>
 };
 
 /** The pool is this machine's own hardware, which the deploy looks at and compares with what is asked for. */
-export function emitGpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts {
+export function emitGpuPool(
+  pool: IConstruct,
+  stack: SovereignStack,
+  props: SovereignGpuPoolProps,
+): () => ConstructFacts {
   const where = pool.node.path;
   const { accelerator, acceleratorsPerNode, overrides = {} } = props;
   requireOneNode(where, props);
