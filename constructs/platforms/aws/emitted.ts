@@ -19,6 +19,13 @@ export function emittedAttributes(resource: TerraformResource, names: readonly s
   return resolved(resource, Object.fromEntries(names.map((wanted) => [wanted, attributes[wanted]])));
 }
 
+/** Whether anything of a resource is overridden, by itself or by its stack. */
+export function isOverridden(resource: TerraformResource): boolean {
+  const { terraformResourceType: type, friendlyUniqueId: name } = resource;
+  const own = resource["rawOverrides"] as object;
+  return Object.keys(own).length > 0 || isOverriddenByStack(TerraformStack.of(resource), type, name);
+}
+
 export function resolved<Value>(scope: IConstruct, value: Value): Value {
   return Tokenization.resolve(value, { scope, resolver: RESOLVER }) as Value;
 }

@@ -55,7 +55,7 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   });
   group.dependsOn = host.dependencies;
   applyOverrides(where, [template, group, ...(placement ? [placement] : [])], props.overrides);
-  return () => poolFacts(props, group, template);
+  return poolFacts(props, group, template);
 }
 
 interface NodeShape {

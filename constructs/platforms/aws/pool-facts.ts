@@ -1,10 +1,11 @@
 import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group";
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { Token } from "cdktf";
 import { findInstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import { sizeOf } from "./capacity";
-import { emittedAttributes, resolved, type Attributes } from "./emitted";
+import { emittedAttributes, isOverridden, resolved, type Attributes } from "./emitted";
 
 /** The attributes of a node group that say how many nodes of which type it may have. */
 const NODE_GROUP = ["count", "for_each", "scaling_config", "instance_types", "launch_template"];
@@ -12,20 +13,62 @@ const NODE_GROUP = ["count", "for_each", "scaling_config", "instance_types", "la
 /**
  * What the checker should know of a pool, read from what is emitted: every escape hatch of cdktf may change that after
  * the pool was made, and power is checked for what is deployed. Without an instance type power is unknown, and no pass.
+ *
+ * @returns the facts at the time they are asked for
  */
-export function poolFacts(props: SovereignGpuPoolProps, group: EksNodeGroup, template: LaunchTemplate): ConstructFacts {
-  const nodeGroup = emittedAttributes(group, NODE_GROUP);
-  const nodes = nodeGroup && maxNodesOf(nodeGroup);
-  const name = nodeGroup && hungriest(instanceTypesOf(nodeGroup, template));
-  const type = name === undefined ? undefined : findInstanceType("aws", name);
-  return {
-    accelerator: {
-      name: type?.accelerator ?? props.accelerator.name,
-      ...(type ? { perNode: type.acceleratorCount } : {}),
-      nodes: nodes ?? sizeOf(props).maxSize,
-    },
-    ...(name === undefined || nodes === undefined ? {} : { instanceType: { provider: "aws", name } }),
+export function poolFacts(
+  props: SovereignGpuPoolProps,
+  group: EksNodeGroup,
+  template: LaunchTemplate,
+): () => ConstructFacts {
+  const asMade = launchOf(group);
+  return () => {
+    const { nodes, name } = isPlain(group, template, asMade) ? written(group, template) : emitted(group, template);
+    const type = name === undefined ? undefined : findInstanceType("aws", name);
+    return {
+      accelerator: {
+        name: type?.accelerator ?? props.accelerator.name,
+        ...(type ? { perNode: type.acceleratorCount } : {}),
+        nodes: nodes ?? sizeOf(props).maxSize,
+      },
+      ...(name === undefined || nodes === undefined ? {} : { instanceType: { provider: "aws", name } }),
+    };
   };
+}
+
+interface Emitted {
+  readonly nodes?: number;
+  readonly name?: string;
+}
+
+/** Most pools are never overridden: what was written in TypeScript is what is emitted, and quick to read. */
+function isPlain(group: EksNodeGroup, template: LaunchTemplate, asMade: string): boolean {
+  return (
+    !isOverridden(group) &&
+    !isOverridden(template) &&
+    group.count === undefined &&
+    group.forEach === undefined &&
+    group.instanceTypesInput === undefined &&
+    launchOf(group) === asMade
+  );
+}
+
+function launchOf({ launchTemplateInput }: EksNodeGroup): string {
+  return `${launchTemplateInput?.id} ${launchTemplateInput?.version}`;
+}
+
+function written({ scalingConfigInput }: EksNodeGroup, { instanceTypeInput }: LaunchTemplate): Emitted {
+  const maxSize = scalingConfigInput?.maxSize;
+  const isPlainText = instanceTypeInput !== undefined && !Token.isUnresolved(instanceTypeInput);
+  return {
+    nodes: Number.isInteger(maxSize) && !Token.isUnresolved(maxSize) ? maxSize : undefined,
+    name: isPlainText ? instanceTypeInput : undefined,
+  };
+}
+
+function emitted(group: EksNodeGroup, template: LaunchTemplate): Emitted {
+  const nodeGroup = emittedAttributes(group, NODE_GROUP);
+  return nodeGroup ? { nodes: maxNodesOf(nodeGroup), name: hungriest(instanceTypesOf(nodeGroup, template)) } : {};
 }
 
 /** `undefined` where Terraform alone knows: a reference, or a node group that is repeated. */
