@@ -8,6 +8,15 @@ export function unknownCountry(country: string, where: string): SovereignError {
   );
 }
 
+export function notA(expected: string, where: string, property: string, value: unknown): SovereignError {
+  const given = typeof value === "object" ? "another object" : `'${String(value)}'`;
+  return new SovereignError(`${where}: ${property} must be ${expected}, not ${value === null ? "null" : given}.`);
+}
+
+export function badWaiver(where: string, problems: readonly string[]): SovereignError {
+  return new SovereignError(`${where}: ${problems.join("; ")}.`);
+}
+
 export function unknownRegion(where: string, region: string, known: readonly RegionRow[]): SovereignError {
   const guess = nearest(
     region,

@@ -9,14 +9,11 @@ import { jsonReport } from "../engine/checks/report/json";
 import type { Report } from "../engine/checks/report/report";
 import { tableReport } from "../engine/checks/report/table";
 import type { LoadedPolicy } from "../engine/policy";
+import { removeDeployables, removeFiles } from "./deployables";
 import { alreadyGuarded, hclOutputRefused, outputElsewhere, refused, uncheckedApp } from "./errors";
 import { carryFacts } from "./facts";
 
 const GUARDED = Symbol.for("cdktf-sovereign-ai/guarded");
-
-/** What `cdktf deploy` or `terraform apply` would take for granted if it stayed behind a failed synth. */
-const DEPLOYABLE_IN_ROOT = ["manifest.json"];
-const DEPLOYABLE_IN_STACK = ["cdk.tf.json", "cdk.tf", "plan"];
 
 const REPORT_JSON = "sovereignty-report.json";
 const REPORT_HTML = "sovereignty-report.html";
@@ -73,7 +70,7 @@ export function warnUnlessGuarded(stack: TerraformStack): void {
 export function synthChecked(app: App, synth: () => void, policy: LoadedPolicy): void {
   removeDeployables(app.outdir);
   // An older report beside a synth that fails before its checks would speak of another program.
-  remove(app.outdir, [REPORT_JSON, REPORT_HTML]);
+  removeFiles(app.outdir, [REPORT_JSON, REPORT_HTML]);
   try {
     if (writesHcl(app)) throw hclOutputRefused();
     stacksOf(app).forEach(carryFacts);
@@ -98,10 +95,14 @@ function checkOutput(outdir: string, policy: LoadedPolicy): Report {
 function judge(report: Report, outdir: string): void {
   fs.writeFileSync(path.join(outdir, REPORT_JSON), jsonReport(report));
   fs.writeFileSync(path.join(outdir, REPORT_HTML), htmlReport(report));
-  if (report.summary.error === 0) return;
   const reportFile = path.join(path.relative(process.cwd(), outdir), REPORT_HTML);
+  const { error, warning, waived } = report.summary;
+  if (error === 0) {
+    process.stderr.write(`sovereignty: 0 errors, ${warning} warning(s), ${waived} waived; ${reportFile}\n`);
+    return;
+  }
   if (!gateReportsOnly()) throw refused(tableReport(report), reportFile);
-  process.stderr.write(`SOVEREIGN_GATE=report: ${report.summary.error} error(s) are NOT enforced; see ${reportFile}\n`);
+  process.stderr.write(`SOVEREIGN_GATE=report: ${error} error(s) are NOT enforced; see ${reportFile}\n`);
 }
 
 /** An operator's way to destroy or repair what no longer passes: the CLI synthesises before it destroys. */
@@ -116,17 +117,4 @@ function writesHcl(app: App): boolean {
 
 function stacksOf(app: App): TerraformStack[] {
   return app.node.findAll().filter((node): node is TerraformStack => TerraformStack.isStack(node));
-}
-
-/** Removes what could be deployed, and nothing else: state, `.terraform` and lock files stay. */
-function removeDeployables(outdir: string): void {
-  if (!fs.existsSync(outdir)) return;
-  remove(outdir, DEPLOYABLE_IN_ROOT);
-  const stacks = path.join(outdir, "stacks");
-  if (!fs.existsSync(stacks)) return;
-  for (const stack of fs.readdirSync(stacks)) remove(path.join(stacks, stack), DEPLOYABLE_IN_STACK);
-}
-
-function remove(folder: string, files: readonly string[]): void {
-  for (const file of files) fs.rmSync(path.join(folder, file), { force: true });
 }

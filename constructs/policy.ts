@@ -1,4 +1,5 @@
 import { loadPolicy, policyFromValue, type LoadedPolicy } from "../engine/policy";
+import { defaultOutputFolder, removeDeployables } from "./deployables";
 import type { SovereigntyPolicyProps } from "./policy-props";
 
 /** What is allowed where: the policy that every stack of an app is checked against. */
@@ -10,7 +11,7 @@ export class SovereigntyPolicy {
    * @throws one error that lists every mistake with its line and column
    */
   public static fromFile(file: string): SovereigntyPolicy {
-    return new SovereigntyPolicy(loadPolicy(file));
+    return orNothingDeployable(() => loadPolicy(file));
   }
 
   /**
@@ -19,7 +20,12 @@ export class SovereigntyPolicy {
    * @throws one error that lists every mistake with the path of its key
    */
   public static of(props: SovereigntyPolicyProps): SovereigntyPolicy {
-    return new SovereigntyPolicy(policyFromValue(props, "SovereigntyPolicy.of"));
+    return orNothingDeployable(() => policyFromValue(props, "SovereigntyPolicy.of"));
+  }
+
+  /** @internal */
+  public static _of(load: () => LoadedPolicy): SovereigntyPolicy {
+    return new SovereigntyPolicy(load());
   }
 
   private constructor(private readonly loaded: LoadedPolicy) {}
@@ -27,5 +33,15 @@ export class SovereigntyPolicy {
   /** @internal */
   public _loaded(): LoadedPolicy {
     return this.loaded;
+  }
+}
+
+/** A program without a policy ends before it has an app: what an earlier one left must not be deployed in its stead. */
+function orNothingDeployable(load: () => LoadedPolicy): SovereigntyPolicy {
+  try {
+    return SovereigntyPolicy._of(load);
+  } catch (error) {
+    removeDeployables(defaultOutputFolder());
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
+import { notA } from "./errors";
 import { synthChecked, takeGuard } from "./gate";
-import type { SovereigntyPolicy } from "./policy";
+import { SovereigntyPolicy } from "./policy";
 
 /** Properties of an app whose stacks are checked before anything is deployed. */
 export interface SovereignAppProps {
@@ -26,6 +27,8 @@ export class SovereignApp extends App {
   private readonly policy: SovereigntyPolicy;
 
   public constructor(props: SovereignAppProps) {
+    const policy: unknown = props?.policy;
+    if (!(policy instanceof SovereigntyPolicy)) throw notA("a SovereigntyPolicy", "SovereignApp", "policy", policy);
     super({ outdir: props.outdir, stackTraces: false });
     this.policy = props.policy;
     takeGuard(this, props.policy._loaded());

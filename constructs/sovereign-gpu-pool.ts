@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
-import type { Accelerator } from "./accelerator";
+import { Accelerator } from "./accelerator";
 import type { Capacity } from "./capacity";
 import type { DataClass } from "./data-class";
-import { negativeNodes, nodesMissing, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
+import { requireDataClass } from "./require-data-class";
+import { negativeNodes, nodesMissing, notA, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
 import { stateFacts, stateFactsLazily } from "./facts";
 import { SovereignStack } from "./sovereign-stack";
 import type { NodeTaint } from "./taint";
@@ -94,6 +95,9 @@ export class SovereignGpuPool extends Construct {
   public constructor(scope: Construct, id: string, props: SovereignGpuPoolProps) {
     const stack = SovereignStack._of(scope);
     const where = `${scope.node.path}/${id}`;
+    const accelerator: unknown = props?.accelerator;
+    if (!(accelerator instanceof Accelerator)) throw notA("an Accelerator", where, "accelerator", accelerator);
+    requireDataClass(props.dataClass, where);
     validateNodes(props, where);
     // Loads the driver before the node exists: a failed load must leave no half-made construct behind.
     const driver = stack._driver();

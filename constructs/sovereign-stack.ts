@@ -8,13 +8,14 @@ import {
 import type { Construct } from "constructs";
 import type { ICluster } from "./cluster";
 import type { DataClass } from "./data-class";
-import { notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
+import { requireDataClass } from "./require-data-class";
+import { notA, notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
 import { carryFacts, factsOf, stateFacts, stateFactsLazily } from "./facts";
 import { warnUnlessGuarded } from "./gate";
 import type { IKey } from "./key";
 import type { INetwork } from "./network";
 import type { PlatformDriver } from "./platforms/driver";
-import { type Site } from "./site";
+import { Site } from "./site";
 
 /** Properties of the stacks of one site. */
 export interface SovereignStackProps {
@@ -72,6 +73,9 @@ export class SovereignStack extends TerraformStack {
   private readonly passedIn: Pick<SovereignStackProps, "network" | "key" | "cluster">;
 
   public constructor(scope: Construct, id: string, props: SovereignStackProps) {
+    const site: unknown = props?.site;
+    if (!(site instanceof Site)) throw notA("a Site", `SovereignStack "${id}"`, "site", site);
+    requireDataClass(props.dataClass, `SovereignStack "${id}"`);
     claimSiteName(scope, props.site, id);
     super(scope, id);
     this.site = props.site;

@@ -1,8 +1,10 @@
 import { App } from "cdktf";
 import type { IConstruct } from "constructs";
 import { findCountry } from "../catalog/countries";
+import { today, waiverProblems } from "../engine/policy";
 import type { DataClass } from "./data-class";
-import { enforceOutsideApp, unknownCountry } from "./errors";
+import { requireDataClass } from "./require-data-class";
+import { badWaiver, enforceOutsideApp, unknownCountry } from "./errors";
 import { stateFacts, stateWaiver } from "./facts";
 import { guardApp } from "./gate";
 import type { Operator } from "./operator";
@@ -48,6 +50,7 @@ export class Sovereignty {
    * @param tags what the data is about, e.g. `personal`, `health`, `payment`, `government`
    */
   public classify(dataClass: DataClass, ...tags: string[]): Sovereignty {
+    requireDataClass(dataClass, `Sovereignty.of("${this.scope.node.path}").classify`);
     stateFacts(this.scope, { dataClass, ...(tags.length > 0 ? { tags } : {}) });
     return this;
   }
@@ -66,6 +69,8 @@ export class Sovereignty {
 
   /** Accepts the findings of one rule below this scope, where the policy's `program.waivers` lists the rule. */
   public waive(waiver: ProgramWaiverProps): Sovereignty {
+    const problems = waiverProblems(waiver, today()).map(({ key, message }) => `${key}: ${message}`);
+    if (problems.length > 0) throw badWaiver(`Sovereignty.of("${this.scope.node.path}").waive`, problems);
     stateWaiver(this.scope, { ...waiver });
     return this;
   }

@@ -7,6 +7,7 @@ import {
   Operator,
   Site,
   SovereignApp,
+  SovereignGpuPool,
   Sovereignty,
   SovereigntyPolicy,
   SovereignStack,
@@ -82,7 +83,51 @@ describe("a program that breaks the policy", () => {
   });
 });
 
+describe("what a program in a language without types may say", () => {
+  const stackOf = () => {
+    const site = Site.local("desk", { country: "DE", operator: Operator.of("acme", { hq: "DE" }) });
+    return new SovereignStack(new SovereignApp({ policy: GERMANY_ONLY }), "one", { site });
+  };
+
+  test.each<[string, () => unknown, RegExp]>([
+    [
+      "no policy",
+      () => new SovereignApp({} as never),
+      /SovereignApp: policy must be a SovereigntyPolicy, not 'undefined'/,
+    ],
+    ["no site", () => new SovereignStack(new App(), "s", {} as never), /SovereignStack "s": site must be a Site/],
+    [
+      "an accelerator as text",
+      () => new SovereignGpuPool(stackOf(), "p", { accelerator: "H100" as never, nodes: 1 }),
+      /one\/p: accelerator must be an Accelerator, not 'H100'/,
+    ],
+    [
+      "an unknown class",
+      () => Sovereignty.of(stackOf()).classify("topsecret" as never),
+      /one of public, .*not 'topsecret'/,
+    ],
+    [
+      "a waiver without a reason or a date",
+      () => Sovereignty.of(stackOf()).waive({ rule: "RES-FOO", reason: "", owner: "y", expires: "soon" }),
+      /Sovereignty\.of\("one"\)\.waive: .*RES-FOO.*reason.*soon/,
+    ],
+  ])("%s is an error at the call", (_, call, message) => {
+    expect(call).toThrow(message);
+  });
+});
+
 describe("holes of the gate", () => {
+  test.each([
+    ["a missing policy file", () => SovereigntyPolicy.fromFile("nowhere.yaml")],
+    ["a broken policy", () => SovereigntyPolicy.of({ version: 1, defaultDataClass: "secret", classes: {} })],
+  ])("%s leaves nothing of an earlier synth to deploy", (_, policy) => {
+    const good = new SovereignApp({ policy: GERMANY_ONLY });
+    queueIn(good, "queues", "eu-central-1");
+    good.synth();
+    expect(policy).toThrow();
+    expect(deployables("cdktf.out")).toEqual([]);
+  });
+
   test("a validation error in the second stack leaves no new first stack beside an old manifest", () => {
     const good = new SovereignApp({ policy: GERMANY_ONLY });
     queueIn(good, "first", "eu-central-1");
