@@ -17,16 +17,30 @@ export function stackWithoutFacts(stack: string): SovereignError {
   return new SovereignError(`--stack ${stack}: it picks the stack of --facts, which is missing`);
 }
 
-export function unwritable(file: string, code: string | undefined): SovereignError {
-  const why: Readonly<Record<string, string>> = {
-    ENOENT: "its folder does not exist; make it first",
-    ENOTDIR: "its folder is a file",
-    EISDIR: "this is a folder; name a file in it",
-    EACCES: "no permission to write there",
-    EROFS: "the file system is read-only",
-    ENOSPC: "no space is left on the device",
-  };
-  return new SovereignError(`--output ${file}: ${why[code ?? ""] ?? `it cannot be written (${code})`}`);
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist; make it first",
+  ENOTDIR: "its folder is a file",
+  EEXIST: "something else of this name is in the way",
+  EISDIR: "this is a folder; name a file in it",
+  ELOOP: "its symbolic links lead in a circle",
+  EACCES: "no permission to write there",
+  EPERM: "no permission to write there",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space is left on the device",
+  EPIPE: "its reader closed it",
+};
+
+/** @param target what could not be written, as the user knows it */
+export function unwritable(target: string, code: string | undefined): SovereignError {
+  return new SovereignError(`${target}: ${UNWRITABLE[code ?? ""] ?? `it cannot be written (${code})`}`);
+}
+
+export function noOutputName(): SovereignError {
+  return new SovereignError("--output: the name is empty; name a file, or leave the option out for standard output");
+}
+
+export function outputIsRead(file: string, role: string): SovereignError {
+  return new SovereignError(`--output ${file}: this is ${role}, which the report would overwrite; name another file`);
 }
 
 export function unknownRule(id: string, ids: readonly string[]): SovereignError {

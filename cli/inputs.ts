@@ -1,7 +1,9 @@
 import { asOfDate, type CheckInput } from "../engine/checks/check";
 import { readInputs, readSiteFacts, withSynthFacts } from "../engine/checks/read";
 import { isIsoDate, loadPolicy } from "../engine/policy";
+import { unreadableFile } from "../engine/document/errors";
 import { badDate, stackWithoutFacts } from "./errors";
+import type { ReadPaths } from "./output-target";
 
 /** The options that say what is held against what. */
 export interface InputOptions {
@@ -14,6 +16,15 @@ export interface InputOptions {
 
 const DEFAULT_INPUTS = ["cdktf.out"];
 
+/** Every path that a command line reads from. */
+export function pathsOf(paths: readonly string[], { policy, site, facts }: InputOptions): ReadPaths {
+  const inputs = paths.length > 0 ? paths : DEFAULT_INPUTS;
+  return {
+    inputs: facts === undefined ? inputs : [...inputs, facts],
+    files: { "the policy": policy, "the --site file": site },
+  };
+}
+
 /** Reads everything that a command line names. The policy comes first: without it nothing else is worth reading. */
 export function readAll(
   paths: readonly string[],
@@ -21,14 +32,26 @@ export function readAll(
 ): Omit<CheckInput, "generatedAt" | "enforced"> {
   if (!isIsoDate(asOf)) throw badDate("--as-of", asOf);
   if (stack !== undefined && facts === undefined) throw stackWithoutFacts(stack);
-  const policy = loadPolicy(policyFile, asOf);
-  const siteFacts = site === undefined ? undefined : readSiteFacts(site);
-  const { stacks, inputs } = readInputs(paths.length > 0 ? paths : DEFAULT_INPUTS);
-  return {
-    stacks: facts === undefined ? stacks : withSynthFacts(stacks, facts, stack),
-    inputs,
-    policy,
-    siteFacts,
-    asOf,
-  };
+  return orUnreadable(() => {
+    const policy = loadPolicy(policyFile, asOf);
+    const siteFacts = site === undefined ? undefined : readSiteFacts(site);
+    const { stacks, inputs } = readInputs(paths.length > 0 ? paths : DEFAULT_INPUTS);
+    return {
+      stacks: facts === undefined ? stacks : withSynthFacts(stacks, facts, stack),
+      inputs,
+      policy,
+      siteFacts,
+      asOf,
+    };
+  });
+}
+
+/** What the file system refuses, such as a folder without permission, is for the user to mend. */
+function orUnreadable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { syscall, code, path: file } = error as NodeJS.ErrnoException;
+    throw syscall === undefined ? error : unreadableFile(file ?? "stdin", code);
+  }
 }

@@ -1,21 +1,44 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { unwritable } from "./errors";
+import { outputTarget } from "./output-target";
 
-/** Writes to standard output, or to a file that is there whole or not at all. */
+/**
+ * Writes to standard output, or to a file that is there whole or not at all. A device or a pipe is written into: a
+ * rename would put a file in its place.
+ */
 export function writeOutput(text: string, file: string | undefined): void {
   if (file === undefined) {
     process.stdout.write(text);
     return;
   }
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw unwritable(file, "EISDIR");
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
+  const { path: target, mode, isStream } = outputTarget(file);
   try {
-    fs.writeFileSync(temporary, text);
-    fs.renameSync(temporary, file);
+    if (isStream) writeThrough(text, target);
+    else replace(text, target, mode);
+  } catch (error) {
+    throw unwritable(`--output ${file}`, (error as NodeJS.ErrnoException).code);
+  }
+}
+
+function writeThrough(text: string, target: string): void {
+  const descriptor = fs.openSync(target, fs.constants.O_WRONLY | fs.constants.O_APPEND);
+  try {
+    fs.writeFileSync(descriptor, text);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+function replace(text: string, target: string, mode: number | undefined): void {
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
+  try {
+    fs.writeFileSync(temporary, text, { flag: "wx" });
+    if (mode !== undefined) fs.chmodSync(temporary, mode);
+    fs.renameSync(temporary, target);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
-    throw unwritable(file, (error as NodeJS.ErrnoException).code);
+    throw error;
   }
 }
 

@@ -3,8 +3,9 @@ import type { Summary } from "../../engine/checks/report/report";
 import { unknownChoice } from "../errors";
 import { ExitStatus } from "../exit-status";
 import { writerOf } from "../formats";
-import { readAll, type InputOptions } from "../inputs";
+import { pathsOf, readAll, type InputOptions } from "../inputs";
 import { terminalWidth, wantsColor, writeOutput } from "../output";
+import { refuseToOverwrite } from "../output-target";
 
 export interface CheckOptions extends InputOptions {
   readonly format?: string;
@@ -22,6 +23,7 @@ const FAILING: Readonly<Record<string, (summary: Summary) => number>> = {
 export function checkCommand(inputs: readonly string[], options: CheckOptions): ExitStatus {
   const { failOn, format, output } = options;
   if (!Object.hasOwn(FAILING, failOn)) throw unknownChoice("--fail-on", failOn, Object.keys(FAILING));
+  if (output !== undefined) refuseToOverwrite(output, pathsOf(inputs, options));
   const write = writerOf(format, output);
   const report = check({ ...readAll(inputs, options), generatedAt: generatedAt(), enforced: true });
   const toTerminal = output === undefined;

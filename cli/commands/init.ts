@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { filesExist } from "../errors";
+import { filesExist, unwritable } from "../errors";
 import { starterFiles } from "../starter";
 
 const NEXT_STEPS = `
@@ -32,10 +32,18 @@ export function initCommand(): void {
       process.stderr.write(`kept   ${file}\n`);
       continue;
     }
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text, { flag: "wx" });
+    writeNew(file, text);
     process.stderr.write(`wrote  ${file}\n`);
   }
   const ownProject = there.some(({ file }) => file === "package.json");
   process.stderr.write(ownProject ? NEXT_STEPS_IN_A_PROJECT : NEXT_STEPS);
+}
+
+function writeNew(file: string, text: string): void {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text, { flag: "wx" });
+  } catch (error) {
+    throw unwritable(`init: ${file}`, (error as NodeJS.ErrnoException).code);
+  }
 }

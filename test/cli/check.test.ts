@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -112,6 +113,64 @@ describe("--output", () => {
     const folder = folderWith({ ...broken, "main.tf.json": "{", "report.json": "old" });
     expect(sovereign(["check", "main.tf.json", "--output", "report.json"], { cwd: folder }).status).toBe(2);
     expect(fs.readFileSync(path.join(folder, "report.json"), "utf8")).toBe("old");
+  });
+});
+
+describe("--output of something that is no plain file", () => {
+  const write = (folder: string, output: string, ...args: readonly string[]) =>
+    sovereign(["check", "main.tf.json", "--format", "json", "--output", output, ...args], { cwd: folder });
+
+  test("keeps the permissions of the file", () => {
+    const folder = folderWith({ ...clean, "report.json": "old" });
+    fs.chmodSync(path.join(folder, "report.json"), 0o640);
+    expect(write(folder, "report.json").status).toBe(0);
+    expect(fs.statSync(path.join(folder, "report.json")).mode & 0o777).toBe(0o640);
+  });
+
+  test.each([
+    ["that is there", { "real/report.json": "old" }],
+    ["that is still to be written", { "real/other.json": "" }],
+  ])("follows a symbolic link to a file %s", (_what, files) => {
+    const folder = folderWith({ ...clean, ...files });
+    fs.symlinkSync("real/report.json", path.join(folder, "link.json"));
+    expect(write(folder, "link.json")).toMatchObject({ status: 0, stderr: "" });
+    expect(fs.lstatSync(path.join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(fs.readFileSync(path.join(folder, "real/report.json"), "utf8")).toContain("schemaVersion");
+  });
+
+  test("writes into a pipe, which stays one", () => {
+    const folder = folderWith(clean);
+    const pipe = path.join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    // Open for reading and writing, so that neither side waits; the report fits into the pipe's buffer.
+    const reader = fs.openSync(pipe, fs.constants.O_RDWR);
+    try {
+      expect(write(folder, "pipe")).toMatchObject({ status: 0, stderr: "" });
+      const read = Buffer.alloc(1 << 16);
+      expect(read.toString("utf8", 0, fs.readSync(reader, read))).toContain("schemaVersion");
+    } finally {
+      fs.closeSync(reader);
+    }
+    expect(fs.lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  test.each([
+    ["the policy", "sovereignty.yaml", [], /--output sovereignty\.yaml: this is the policy/],
+    ["the site file", "site.yaml", ["--site", "site.yaml"], /this is the --site file/],
+    ["an input", "main.tf.json", [], /this is an input/],
+    ["a file of a folder that is an input", "stack/a.tf.json", ["stack"], /this is an input/],
+    ["an input under another name", "link.json", [], /this is an input/],
+    ["an empty name", "", [], /--output: the name is empty/],
+  ] as const)("refuses %s", (_what, output, args, message) => {
+    const files = { ...clean, "site.yaml": "version: 1\n", "stack/a.tf.json": clean["main.tf.json"] };
+    const folder = folderWith(files);
+    fs.symlinkSync("main.tf.json", path.join(folder, "link.json"));
+    const { status, stdout, stderr } = write(folder, output, ...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd()).not.toContain("\n");
+    for (const [file, text] of Object.entries(files))
+      expect(fs.readFileSync(path.join(folder, file), "utf8")).toBe(text);
   });
 });
 

@@ -20,6 +20,16 @@ describe("sovereign", () => {
     expect(sovereign(["--version"]).stdout).toBe(`${version}\n`);
   });
 
+  test.runIf(fs.existsSync("/dev/full"))("says in one line that standard output is full", () => {
+    const full = fs.openSync("/dev/full", "w");
+    const { status, stderr } = sovereign(["rules"], { stdout: full });
+    fs.closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "error: standard output: no space is left on the device\n",
+    });
+  });
+
   test("a misspelt command is exit status 2 with the nearest one", () => {
     const { status, stderr } = sovereign(["chek"]);
     expect(status).toBe(2);
@@ -158,5 +168,12 @@ describe("sovereign init", () => {
     expect(fs.readFileSync(path.join(folder, "package.json"), "utf8")).toBe('{ "private": true }');
     expect(stderr).toContain("kept   package.json");
     expect(stderr).toContain("npm install --save-dev cdktf-cli tsx");
+  });
+
+  test("says in one line where it cannot write", () => {
+    const { status, stderr } = sovereign(["init"], { cwd: folderWith({ ".github": "a file" }) });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: init: \.github\/workflows\/sovereignty\.yml: its folder is a file$/m);
+    expect(stderr).not.toContain("bug");
   });
 });

@@ -24,11 +24,11 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     otherwise: "unknown",
     flows: [to("log", "logging.log_bucket", "bucket")],
   },
-  { type: "google_bigquery_*", service: "bigquery", otherwise: { location: "us" } },
+  { type: "google_bigquery_*", service: "bigquery", otherwise: { location: "US" } },
   {
     type: "google_bigquery_reservation",
     service: "bigquery",
-    otherwise: { location: "us" },
+    otherwise: { location: "US" },
     flows: [to("replication", "secondary_location", "region")],
   },
   {

@@ -22,6 +22,8 @@ export interface Located {
   readonly partition?: string;
   /** `attribute location`, `provider aws.frankfurt`, `stated`. */
   readonly basis: string;
+  /** The argument that is not set, so that the service takes its default location. */
+  readonly unsetArgument?: string;
   readonly evidence: readonly Evidence[];
   readonly typeNotInTables: boolean;
 }

@@ -61,7 +61,7 @@ export function readingSite(
   };
 }
 
-type Said = Pick<Located, "place" | "operator" | "basis" | "evidence">;
+type Said = Pick<Located, "place" | "operator" | "basis" | "evidence" | "unsetArgument">;
 
 function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
@@ -110,12 +110,19 @@ function notSaid(
   if (otherwise === "provider") return fromProvider(binding);
   if (otherwise === "unknown")
     return { ...unresolved(`${address} does not say where it is`), operator: binding.operator };
+  if (typeof otherwise === "object" && "location" in otherwise) {
+    const { location } = otherwise;
+    const note = `default location ${location} of the service; \`location\` is not set`;
+    return {
+      ...placeNamed(location, site),
+      basis: `default location ${location}`,
+      unsetArgument: "location",
+      evidence: [{ address, attribute: "location", note }],
+    };
+  }
   const evidence = [{ address, note: "its type has no region" }, ...binding.evidence];
   if (otherwise === "global") {
     return { place: table.globalPlace(binding.partition, serviceKind), basis: "global service", evidence };
-  }
-  if ("location" in otherwise) {
-    return { ...placeNamed(otherwise.location, site), basis: `default location ${otherwise.location}`, evidence };
   }
   return { place: anywhere(otherwise.anywhere), basis: "default of the service", evidence };
 }

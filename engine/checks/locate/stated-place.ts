@@ -17,24 +17,25 @@ export function reconcile(
   if (!resolved && !mayBeStated(resource.type)) return undefined;
   const country = facts.of(resource, "country");
   const operator = facts.of(resource, "operator");
-  if (!country) return resolved && { ...resolved, operator: resolved.operator ?? operator?.value.id };
+  const filled = resolved && { ...resolved, operator: resolved.operator ?? operator?.value.id };
+  if (!country) return filled;
 
   const evidence = statedEvidence(resource.address, "country", country.value, country.by);
-  if (!resolved || resolved.place.kind === "unknown") {
+  if (!filled || filled.place.kind === "unknown") {
     return {
       place: inCountries([country.value]),
-      operator: resolved?.operator ?? operator?.value.id,
-      serviceKind: resolved?.serviceKind,
-      partition: resolved?.partition,
+      operator: filled?.operator ?? operator?.value.id,
+      serviceKind: filled?.serviceKind,
+      partition: filled?.partition,
       basis: "stated",
-      evidence: [...(resolved?.evidence ?? []), evidence],
-      typeNotInTables: resolved?.typeNotInTables ?? false,
+      evidence: [...(filled?.evidence ?? []), evidence],
+      typeNotInTables: filled?.typeNotInTables ?? false,
     };
   }
-  const why = contradictionOf(resolved.place, resolved.basis, country);
+  const why = contradictionOf(filled.place, filled.basis, country);
   return why === undefined
-    ? resolved
-    : { ...resolved, contradiction: { why, evidence }, basis: `${resolved.basis}, against what is stated` };
+    ? filled
+    : { ...filled, contradiction: { why, evidence }, basis: `${filled.basis}, against what is stated` };
 }
 
 /** How a resolved and a stated place differ. Where a service may be anywhere, a statement does not contradict that. */

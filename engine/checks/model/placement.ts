@@ -41,6 +41,8 @@ export interface Placement {
   readonly operator?: string;
   /** e.g. `attribute location`, `provider aws.frankfurt`, `provider only`, `stated`. */
   readonly basis: string;
+  /** The argument to write where the service takes its default location. @default - none: something says the place */
+  readonly unsetArgument?: string;
   readonly evidence: readonly Evidence[];
   /** True where no table knows the type: placement from the provider only. */
   readonly typeNotInTables: boolean;

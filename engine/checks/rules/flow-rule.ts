@@ -5,7 +5,7 @@ import { judgeOwnPlace, placementsOf } from "./own-place";
 import { defineRule, type Judgement, type Rule, type RuleContext, type RuleText } from "./rule";
 import { atResource, policyClause, whereToFind } from "./subject";
 import { countriesClause, judgePlace } from "./verdict";
-import { countriesName, mayBeIn } from "./wording";
+import { countriesName, isNone, mayFlowTo, removeIt } from "./wording";
 
 export interface FlowRuleText extends RuleText {
   readonly kind: FlowKind;
@@ -38,19 +38,16 @@ function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | 
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
 
-  const mayNotFlow = allowed !== "any" && allowed.size === 0;
   return {
     ...verdict,
     ...(verdict.status === "unknown" && flow.unknownSeverity ? { severity: flow.unknownSeverity } : {}),
     ...atResource(stack, resource),
     dataClass,
-    message:
-      `${from} ${verb} ${otherEnd(flow)}; ` +
-      (mayNotFlow ? `${dataClass} data may not leave in this way (${kind}: none).` : `${mayBeIn(dataClass, allowed)}.`),
+    message: `${from} ${verb} ${otherEnd(flow)}; ${mayFlowTo(dataClass, allowed, kind)}.`,
     evidence,
     citations: [policyClause(clause, context)],
-    remedy: mayNotFlow
-      ? `Remove it, or let the policy name the countries in ${clause}.`
+    remedy: isNone(allowed)
+      ? removeIt(clause)
       : `Point it at a place in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}, or ` +
         `remove it; where this kind of flow may go further, say so in classes.${dataClass}.flows.${kind}.`,
   };

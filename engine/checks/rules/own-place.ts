@@ -4,7 +4,7 @@ import type { Placement } from "../model/placement";
 import type { Judgement, RuleContext } from "./rule";
 import { atResource, policyClause, whereToFind } from "./subject";
 import { countriesClause, judgePlace } from "./verdict";
-import { allowedRegions, mayBeIn, placeName, causeOf, resourceName } from "./wording";
+import { allowedRegions, causeOf, isNone, mayBeIn, mayFlowTo, placeName, removeIt, resourceName } from "./wording";
 
 /** Which rule speaks of a resource that may be anywhere; the others are RES-PLACE. */
 const RULE_OF_ANYWHERE: Partial<Record<NonNullable<Placement["serviceKind"]>, RuleId>> = {
@@ -40,22 +40,23 @@ function ruleOf({ place, serviceKind }: Placement): RuleId {
 
 /** Holds a resource's own place against its data class. */
 export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
-  const { stack, resource, place, contradiction, serviceKind, dataClass, evidence } = placement;
+  const { stack, resource, place, serviceKind, dataClass, evidence } = placement;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
   const allowed = allowedCountries(ofClass, kind);
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return undefined;
 
+  const clause = countriesClause(ofClass, dataClass, kind);
   const regions = allowedRegions(resource.provider, placement.partition, allowed);
   return {
     ...verdict,
     ...atResource(stack, resource),
     dataClass,
-    message: `${resourceName(resource)} ${restsIn(placement)}; ${mayBeIn(dataClass, allowed)}.`,
+    message: `${resourceName(resource)} ${restsIn(placement)}; ${kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed)}.`,
     evidence,
-    citations: [policyClause(countriesClause(ofClass, dataClass, kind), context)],
-    remedy: contradiction && place.kind === "unknown" ? CORRECT_THE_STATEMENT : REMEDIES[place.kind](regions),
+    citations: [policyClause(clause, context)],
+    remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, regions),
     cause: causeOf(evidence, place),
   };
 }
@@ -64,6 +65,12 @@ function restsIn({ place, contradiction }: Placement): string {
   if (contradiction && place.kind === "unknown") return `is stated to be elsewhere than it resolves (${place.why})`;
   if (place.kind === "unknown") return `has no place that can be resolved (${place.why})`;
   return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
+}
+
+function remedyFor({ place, contradiction, unsetArgument }: Placement, regions: string): string {
+  if (contradiction && place.kind === "unknown") return CORRECT_THE_STATEMENT;
+  if (unsetArgument) return `Write \`${unsetArgument}\` on the resource, with an allowed region${regions}.`;
+  return REMEDIES[place.kind](regions);
 }
 
 const CORRECT_THE_STATEMENT = "Correct what is stated, or the region, so that the two agree.";

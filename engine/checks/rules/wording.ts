@@ -1,6 +1,6 @@
 import { countryGroups } from "../../../catalog/countries";
 import { regionsOf } from "../../../catalog/regions";
-import type { CountrySet } from "../../policy";
+import type { CountrySet, FlowKind } from "../../policy";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
 
@@ -42,6 +42,21 @@ export function countriesName(countries: Iterable<string>): string {
 
 function sameCodes(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().every((code, index) => code === b[index]);
+}
+
+/** `confidential data may not leave in this way (edge: none)`, where the policy forbids a kind of flow, else `mayBeIn`. */
+export function mayFlowTo(dataClass: string, allowed: CountrySet, kind: FlowKind): string {
+  return isNone(allowed) ? `${dataClass} data may not leave in this way (${kind}: none)` : mayBeIn(dataClass, allowed);
+}
+
+/** What helps where the policy forbids a kind of flow. */
+export function removeIt(clause: string): string {
+  return `Remove it, or let the policy name the countries in ${clause}.`;
+}
+
+/** Whether no country at all is allowed. */
+export function isNone(allowed: CountrySet): boolean {
+  return allowed !== "any" && allowed.size === 0;
 }
 
 /** `confidential data may be in SE only`. */

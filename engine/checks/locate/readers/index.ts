@@ -11,6 +11,7 @@ import { readLogSink } from "./log-sink";
 import { readManifestImages } from "./manifest-images";
 import { readMlProcessing } from "./ml-processing";
 import { readBedrockModel } from "./model";
+import { readParent } from "./parent";
 import { readReference } from "./reference";
 import { readRegion } from "./region";
 
@@ -33,6 +34,7 @@ const READERS = {
   "log-sink": readLogSink,
   "manifest-images": readManifestImages,
   "ml-processing": readMlProcessing,
+  parent: readParent,
   reference: readReference,
   region: readRegion,
   set: readSet,
