@@ -20,7 +20,10 @@ export interface CommandOptions {
 }
 
 /** Runs the command line as it is shipped: the sources of now in one file, in a process of its own. */
-export function sovereign(args: readonly string[], { cwd, input, env = {}, stdout: sink }: CommandOptions = {}): CommandResult {
+export function sovereign(
+  args: readonly string[],
+  { cwd, input, env = {}, stdout: sink }: CommandOptions = {},
+): CommandResult {
   if (!bundled) bundleCli(BUNDLE);
   bundled = true;
   const { status, stdout, stderr } = spawnSync(process.execPath, [BUNDLE, ...args], {

@@ -96,7 +96,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("image", "remote_repository_config.common_repository.uri", "host"),
     ],
   },
-  { type: "google_container_registry", service: "artifact-registry", otherwise: { location: "us" } },
+  { type: "google_container_registry", service: "artifact-registry", otherwise: { location: "US" } },
 
   // Backups
   {

@@ -244,3 +244,13 @@ describe("flows on Google", () => {
     expect(flows(graph, "google_compute_snapshot_settings.s")).toEqual(["backup to DE"]);
   });
 });
+
+test("a default location is said to be the service's, and which argument is not set", () => {
+  const { placements } = graphOf(tf({ provider, resource: { google_bigquery_dataset: { d: { dataset_id: "d" } } } }));
+  expect(placements).toMatchObject([
+    {
+      unsetArgument: "location",
+      evidence: [{ attribute: "location", note: "default location US of the service; `location` is not set" }],
+    },
+  ]);
+});

@@ -159,3 +159,11 @@ describe("the data class", () => {
     expect(flows(graph, "aws_rds_cluster.copy")).toEqual(["replication to SE"]);
   });
 });
+
+test("a stated operator fills the unknown one of a global service, whose place it leaves alone", () => {
+  const facts = sovereignty({ country: "DE", operator: { id: "colo", hq: "DE" } });
+  const json = { ...facts, provider: { aws: { region: "eu-central-9" } }, resource: { aws_iam_role: { r: {} } } };
+  const graph = graphOf(cdk("hall", json));
+  expect(places(graph)).toEqual({ "aws_iam_role.r": "anywhere" });
+  expect(graph.operators).toMatchObject([{ address: "provider.aws", operator: { id: "colo", hq: "DE" } }]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { RULES } from "../../../../engine/checks/rules";
+import { resEdge } from "../../../../engine/checks/rules/res-edge";
 import { resGlobal } from "../../../../engine/checks/rules/res-global";
 import { resPlace } from "../../../../engine/checks/rules/res-place";
 import { resUnknown } from "../../../../engine/checks/rules/res-unknown";
@@ -187,4 +188,25 @@ describe("RES-GLOBAL", () => {
     const regional = placementOf(at("eu-north-1", "SE"), { serviceKind: "control-plane" });
     expect(assess(resGlobal, { placements: [regional] }).findings).toEqual([]);
   });
+});
+
+describe("a kind of flow that the policy forbids", () => {
+  const edge = placementOf(ANYWHERE, { serviceKind: "edge" });
+
+  test("is said to be forbidden at a resource whose service moves the data by itself", () => {
+    const forbidden = { classes: { confidential: { countries: ["SE"], flows: { edge: "none" } } } };
+    const [finding] = assess(resEdge, { placements: [edge] }, forbidden).findings;
+    expect(finding.message).toContain("confidential data may not leave in this way (edge: none).");
+    expect(finding.remedy).toBe("Remove it, or let the policy name the countries in classes.confidential.flows.edge.");
+  });
+
+  test("is not, where it may go to some countries", () => {
+    const [finding] = assess(resEdge, { placements: [edge] }).findings;
+    expect(finding.message).toContain("confidential data may be in SE only.");
+  });
+});
+
+test("a default location is mended by the argument that is not set", () => {
+  const placement = placementOf(at("US", "US"), { unsetArgument: "location" });
+  expect(assess(resPlace, { placements: [placement] }).findings[0].remedy).toContain("Write `location`");
 });
