@@ -1,6 +1,5 @@
-import type { FlowKind } from "../../policy/flow-kind";
 import { known, type Target } from "../expression/outcome";
-import type { Evidence, Place } from "../model/placement";
+import type { Evidence, Flow } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Condition } from "./condition";
 import type { Located, Locator } from "./locator";
@@ -11,15 +10,7 @@ import type { FlowRow, UnsetFlow } from "./table";
 import { rowOf, tableFor } from "./tables";
 
 /** Data that moves from a resource to another place, or from there to the resource. */
-export interface LocatedFlow {
-  readonly kind: FlowKind;
-  readonly from: string;
-  readonly to: string;
-  /** Where the data goes. */
-  readonly place: Place;
-  readonly operator?: string;
-  readonly evidence: readonly Evidence[];
-  readonly unknownSeverity?: "warning";
+export interface LocatedFlow extends Omit<Flow, "stack" | "resource" | "dataClass"> {
   /** The resources that it comes from, where it comes to this one. */
   readonly sources: readonly Target[];
 }

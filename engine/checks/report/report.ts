@@ -1,7 +1,7 @@
 import type { DataClassName, Waiver } from "../../policy";
-import type { Citation, FindingStatus, Severity } from "../model/finding";
+import type { Finding } from "../model/finding";
 import type { NotAssessed, StatedFact } from "../model/graph";
-import type { Evidence, Place } from "../model/placement";
+import type { Place } from "../model/placement";
 import type { InputKind } from "../model/terraform";
 
 /** What one check found, and on what it rests: the content of the JSON report (FORMATS section 4). */
@@ -55,20 +55,7 @@ export interface Summary {
   readonly warning: number;
 }
 
-export interface ReportedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly status: FindingStatus;
-  readonly stack?: string;
-  readonly address: string;
-  readonly constructPath?: string;
-  readonly dataClass?: DataClassName;
-  readonly message: string;
-  readonly evidence: readonly Evidence[];
-  readonly citations: readonly Citation[];
-  readonly remedy: string;
-  /** What several findings share as their root. */
-  readonly cause?: string;
+export interface ReportedFinding extends Finding {
   /** The same from run to run while rule, subject and evidence stay. */
   readonly fingerprint: string;
   readonly waiver: Waiver | null;
