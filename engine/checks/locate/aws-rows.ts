@@ -25,7 +25,13 @@ const SERVICES: readonly TypeRow[] = [
       { attribute: "regions[].name", as: "region" },
     ],
   },
-  { type: "aws_cloudformation_stack_instances", places: [{ attribute: "regions", as: "region" }] },
+  {
+    type: "aws_cloudformation_stack_instances",
+    places: [
+      { attribute: "regions", as: "region" },
+      { attribute: "region", as: "region" },
+    ],
+  },
   {
     type: "aws_cloudformation_stack_set_instance",
     places: [

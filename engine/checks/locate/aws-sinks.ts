@@ -57,7 +57,10 @@ export const AWS_SINKS: readonly TypeRow[] = [
   },
   {
     type: "aws_securitylake_data_lake",
-    places: [{ attribute: "configuration[].region", as: "region" }],
+    places: [
+      { attribute: "configuration[].region", as: "region" },
+      { attribute: "region", as: "region" },
+    ],
     flows: [to("log", "configuration[].replication_configuration[].regions", "region")],
   },
   {
