@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization, type TerraformResource } from "cdktf";
+import { DefaultTokenResolver, StringConcat, Tokenization, type TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 
 /** Attributes of a resource under their names in Terraform. */
@@ -12,8 +12,8 @@ const RESOLVER = new DefaultTokenResolver(new StringConcat());
  * resource twice.
  */
 export function emittedAttributes(resource: TerraformResource, names: readonly string[]): Attributes | undefined {
+  if (isOverriddenByStack(resource)) return undefined;
   const { terraformResourceType: type, friendlyUniqueId: name } = resource;
-  if (isOverriddenByStack(TerraformStack.of(resource), type, name)) return undefined;
   const { resource: byType } = resource.toTerraform() as { resource: Record<string, Record<string, Attributes>> };
   const attributes = byType[type][name];
   return resolved(resource, Object.fromEntries(names.map((wanted) => [wanted, attributes[wanted]])));
@@ -21,16 +21,17 @@ export function emittedAttributes(resource: TerraformResource, names: readonly s
 
 /** Whether anything of a resource is overridden, by itself or by its stack. */
 export function isOverridden(resource: TerraformResource): boolean {
-  const { terraformResourceType: type, friendlyUniqueId: name } = resource;
   const own = resource["rawOverrides"] as object;
-  return Object.keys(own).length > 0 || isOverriddenByStack(TerraformStack.of(resource), type, name);
+  return Object.keys(own).length > 0 || isOverriddenByStack(resource);
 }
 
 export function resolved<Value>(scope: IConstruct, value: Value): Value {
   return Tokenization.resolve(value, { scope, resolver: RESOLVER }) as Value;
 }
 
-function isOverriddenByStack(stack: TerraformStack, type: string, name: string): boolean {
-  const overrides = stack["rawOverrides"] as { resource?: Record<string, Attributes | undefined> };
-  return overrides.resource?.[type]?.[name] !== undefined;
+function isOverriddenByStack(resource: TerraformResource): boolean {
+  const overrides = resource.cdktfStack["rawOverrides"] as { resource?: Record<string, Attributes | undefined> };
+  const ofType = overrides.resource?.[resource.terraformResourceType];
+  // The name is worked out last: cdktf hashes the path for it.
+  return ofType !== undefined && ofType[resource.friendlyUniqueId] !== undefined;
 }

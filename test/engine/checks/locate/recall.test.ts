@@ -17,7 +17,7 @@ const ABROAD: Readonly<Record<string, string>> = {
   availability_zone: "us-east-1a",
 };
 
-test.each([
+test.each<[string, object, Readonly<Record<string, string>>]>([
   ["aws", { region: "eu-central-1" }, { ...ABROAD, region: "us-east-1" }],
   ["google", { region: "europe-west3", project: "p" }, ABROAD],
 ])("%s: no argument that places a resource abroad is passed over", (provider, config, abroad) => {
