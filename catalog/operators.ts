@@ -31,6 +31,9 @@ export interface OperatorRow extends Provenance {
   /** Who runs sovereign controls on top of it. @default - nobody */
   readonly controlsBy?: NamedCompany;
 
+  /** Id of the operator whose cloud those controls are on. @default - none */
+  readonly controlsOn?: string;
+
   /** Countries where it is known to have an establishment, beside its head office. */
   readonly establishments?: readonly string[];
   readonly note?: string;
@@ -48,6 +51,11 @@ export function operators(): readonly OperatorRow[] {
 export function findOperator(id: string): OperatorRow | undefined {
   byId ??= new Map(all.map((operator) => [operator.id, operator]));
   return byId.get(id);
+}
+
+/** Id of the operator whose cloud the controls of this one are on; `undefined` where it runs a cloud of its own. */
+export function controlsOn(id: string): string | undefined {
+  return findOperator(id)?.controlsOn;
 }
 
 /**

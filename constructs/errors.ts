@@ -80,6 +80,15 @@ export function unknownAccelerator(name: string, known: readonly string[]): Sove
   );
 }
 
+export function unknownServer(name: string, known: readonly string[]): SovereignError {
+  const guess = nearest(name, known);
+  return new SovereignError(
+    `Server.of("${name}"): the catalogue does not know it.` +
+      (guess ? ` Did you mean "${guess}"?` : "") +
+      " `sovereign catalog servers` lists what there is.",
+  );
+}
+
 export function missingProviderPackage(providerPackage: string, constructPath: string): SovereignError {
   return new SovereignError(
     `${constructPath}: the package ${providerPackage} is not installed. Run \`npm install ${providerPackage}\`` +

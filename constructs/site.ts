@@ -1,50 +1,22 @@
 import type { TerraformBackend, TerraformStack } from "cdktf";
 import { findCountry } from "../catalog/countries";
+import { controlsOn } from "../catalog/operators";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts, StackFacts } from "../engine/checks/model/facts";
+import { ClusterAccess } from "./cluster-access";
 import { emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
 import { Operator } from "./operator";
-import type { PlatformDriver, ProviderSettings, SiteFacts } from "./platforms/driver";
+import type { PlatformDriver, SiteFacts } from "./platforms/driver";
+import type {
+  AwsSiteProps,
+  BareMetalSiteProps,
+  GoogleSiteProps,
+  KubernetesSiteProps,
+  LocalSiteProps,
+  SiteProps,
+  SiteRegistry,
+} from "./site-props";
 import { StateStore } from "./state-store";
-
-/** What every kind of site takes. */
-export interface SiteProps {
-  /** Where the Terraform state of the site's stacks rests. @default - a file in the folder the program is run in */
-  readonly state?: StateStore;
-
-  /** Tags of every resource of the site, where the platform has tags. @default - site and data class only */
-  readonly tags?: { readonly [key: string]: string };
-}
-
-/** An AWS region, of any partition: commercial, European Sovereign Cloud, GovCloud, China. */
-export interface AwsSiteProps extends SiteProps {
-  /** e.g. `eu-central-1`, `eusc-de-east-1`. */
-  readonly region: string;
-
-  /** The only account that the program may touch. @default - the account of the credentials */
-  readonly account?: string;
-
-  /** Named profile of the AWS configuration files. @default - the environment's credentials */
-  readonly profile?: string;
-
-  /** Role that Terraform assumes. @default - none */
-  readonly assumeRoleArn?: string;
-
-  /** Country of a region that the catalogue does not know. @default - from the catalogue */
-  readonly country?: string;
-
-  /** Operator of a region that the catalogue does not know. @default - from the catalogue */
-  readonly operator?: Operator;
-}
-
-/** The machine that the program is deployed from. */
-export interface LocalSiteProps extends SiteProps {
-  /** ISO 3166-1 alpha-2 code of the country the machine stands in. */
-  readonly country: string;
-
-  /** Who runs the machine. */
-  readonly operator: Operator;
-}
 
 /**
  * A named place where things run: a cloud region, a hall, this machine. Its name is the key in policies, reports and
@@ -57,45 +29,107 @@ export class Site {
    * @throws when the catalogue does not know the region and `country` and `operator` are not stated
    */
   public static aws(name: string, props: AwsSiteProps): Site {
-    const known = findRegion("aws", undefined, props.region);
-    const stated = statedOf(props);
-    if (known) refuseContradiction(`Site.aws("${name}")`, known, props);
-    if (!known && !stated) throw unknownRegion(`Site.aws("${name}")`, props.region, regionsOf({ provider: "aws" }));
+    const { account, profile, assumeRoleArn } = props;
+    return Site.ofRegion(name, "aws", { ...props, account }, () =>
+      (require("./platforms/aws") as typeof import("./platforms/aws")).awsDriver({ profile, assumeRoleArn }),
+    );
+  }
+
+  /**
+   * A region of Google Cloud. Programs that use it have `@cdktf/provider-google` installed.
+   *
+   * @throws when the catalogue does not know the region and `country` and `operator` are not stated
+   */
+  public static google(name: string, props: GoogleSiteProps): Site {
+    const { project, impersonateServiceAccount } = props;
+    return Site.ofRegion(name, "google", { ...props, account: project }, () =>
+      (require("./platforms/google") as typeof import("./platforms/google")).googleDriver({
+        impersonateServiceAccount,
+      }),
+    );
+  }
+
+  /** A Kubernetes cluster that stands already: pools are nodes that it has, and get labels, taints and quotas. */
+  public static kubernetes(name: string, props: KubernetesSiteProps): Site {
+    const { kubernetesVersion, access = ClusterAccess.kubeconfig() } = props;
     return new Site({
+      ...props,
       name,
-      platform: "aws",
-      region: props.region,
-      country: known?.country ?? (stated as StatedPlace).country,
-      operator: known ? Operator._ofCatalogue(known.operator) : (stated as StatedPlace).operator,
-      // What the catalogue knows needs no statement, and a statement beside it could only contradict it.
-      statesLocation: !known,
+      platform: "kubernetes",
+      statesLocation: true,
       hasCluster: true,
-      provider: { accountId: props.account, profile: props.profile, assumeRoleArn: props.assumeRoleArn },
-      state: props.state,
-      tags: props.tags,
-      loadDriver: () => (require("./platforms/aws") as typeof import("./platforms/aws")).awsDriver,
+      loadDriver: () =>
+        (require("./platforms/kubernetes") as typeof import("./platforms/kubernetes")).kubernetesDriver({
+          kubernetesVersion,
+          access,
+        }),
+    });
+  }
+
+  /** Hosts that are reached over SSH, with RKE2 installed on them or with services that systemd runs. */
+  public static bareMetal(name: string, props: BareMetalSiteProps): Site {
+    const { hosts, kubernetes, access = ClusterAccess.kubeconfig() } = props;
+    return new Site({
+      ...props,
+      name,
+      platform: "bare-metal",
+      airGapped: props.airGapped ?? kubernetes !== undefined,
+      statesLocation: true,
+      hasCluster: kubernetes !== undefined,
+      loadDriver: () =>
+        (require("./platforms/bare-metal") as typeof import("./platforms/bare-metal")).bareMetalDriver({
+          hosts,
+          kubernetes,
+          access,
+        }),
     });
   }
 
   /** This machine: the deploy starts what the program asks for as processes of its own, below `.sovereign/`. */
   public static local(name: string, props: LocalSiteProps): Site {
     return new Site({
+      ...props,
       name,
       platform: "local",
-      country: props.country,
-      operator: props.operator,
       statesLocation: true,
       hasCluster: false,
-      provider: {},
+      loadDriver: () => (require("./platforms/local") as typeof import("./platforms/local")).localDriver,
+    });
+  }
+
+  private static ofRegion(
+    name: string,
+    platform: "aws" | "google",
+    props: RegionSiteProps,
+    loadDriver: () => PlatformDriver,
+  ): Site {
+    const where = `Site.${platform}("${name}")`;
+    const known = findRegion(platform, undefined, props.region);
+    const stated = statedOf(props);
+    if (known) refuseContradiction(where, known, props);
+    if (!known && !stated) throw unknownRegion(where, props.region, regionsOf({ provider: platform }));
+    const controls = known && props.operator && props.operator.id !== known.operator ? props.operator : undefined;
+    return new Site({
+      name,
+      platform,
+      region: props.region,
+      account: props.account,
+      country: known?.country ?? (stated as StatedPlace).country,
+      operator: controls ?? (known ? Operator._ofCatalogue(known.operator) : (stated as StatedPlace).operator),
+      // What the catalogue knows needs no statement, and a statement beside it could only contradict it.
+      statesLocation: !known,
+      statesOperator: controls !== undefined,
+      hasCluster: true,
       state: props.state,
       tags: props.tags,
-      loadDriver: () => (require("./platforms/local") as typeof import("./platforms/local")).localDriver,
+      registry: props.registry,
+      loadDriver,
     });
   }
 
   public readonly name: string;
 
-  /** How the site is driven: `aws`, `local`, … */
+  /** How the site is driven: `aws`, `google`, `kubernetes`, `bare-metal`, `local`, … */
   public readonly platform: string;
 
   /** ISO 3166-1 alpha-2 code. */
@@ -110,6 +144,7 @@ export class Site {
   public readonly _facts: SiteFacts;
 
   private readonly settings: SiteSettings;
+  private driver?: PlatformDriver;
 
   private constructor(settings: SiteSettings) {
     if (settings.name.trim() === "") throw emptySiteName();
@@ -120,13 +155,16 @@ export class Site {
     this.country = settings.country;
     this.operator = settings.operator;
     this._hasCluster = settings.hasCluster;
-    const { name, platform, country, region, provider, tags = {} } = settings;
-    this._facts = { name, platform, country, region, provider, tags };
+    const { name, platform, country, region, account, registry, tags = {} } = settings;
+    if (registry?.country && !findCountry(registry.country)) {
+      throw unknownCountry(registry.country, `the registry of the site "${name}"`);
+    }
+    this._facts = { name, platform, country, region, account, registry, tags };
   }
 
   /** @internal */
   public _driver(): PlatformDriver {
-    return this.settings.loadDriver();
+    return (this.driver ??= this.settings.loadDriver());
   }
 
   /** @internal */
@@ -135,12 +173,16 @@ export class Site {
   }
 
   /** What a stack of this site states of itself. @internal */
-  public _stated(): ConstructFacts & Pick<StackFacts, "state"> {
-    const { name, statesLocation, country, operator } = this.settings;
+  public _stated(): ConstructFacts & Pick<StackFacts, "state" | "registry"> {
+    const { name, statesLocation, statesOperator = statesLocation, country, operator, airGapped } = this.settings;
     const state = this.settings.state?._place();
+    const { registry } = this.settings;
     return {
       site: name,
-      ...(statesLocation ? { country, operator: operator._facts() } : {}),
+      ...(statesLocation ? { country } : {}),
+      ...(statesOperator ? { operator: operator._facts() } : {}),
+      ...(airGapped ? { airGapped } : {}),
+      ...(registry ? { registry: registryFacts(registry) } : {}),
       ...(state ? { state } : {}),
     };
   }
@@ -150,11 +192,15 @@ interface SiteSettings extends SiteProps {
   readonly name: string;
   readonly platform: string;
   readonly region?: string;
+  readonly account?: string;
   readonly country: string;
   readonly operator: Operator;
+  readonly airGapped?: boolean;
+  /** Whether a stack says where it is: Terraform cannot. */
   readonly statesLocation: boolean;
+  /** Whether a stack says who operates it. @default - as `statesLocation` */
+  readonly statesOperator?: boolean;
   readonly hasCluster: boolean;
-  readonly provider: ProviderSettings;
   readonly loadDriver: () => PlatformDriver;
 }
 
@@ -163,12 +209,25 @@ interface StatedPlace {
   readonly operator: Operator;
 }
 
-function refuseContradiction(where: string, known: RegionRow, { country, operator }: AwsSiteProps): void {
-  const isSame = (country ?? known.country) === known.country && (operator?.id ?? known.operator) === known.operator;
-  if (!isSame) throw statedAgainstCatalogue(where, known.region, `${known.country}, run by ${known.operator}`);
+interface RegionSiteProps extends SiteProps {
+  readonly region: string;
+  readonly account?: string;
+  readonly country?: string;
+  readonly operator?: Operator;
 }
 
-function statedOf(props: AwsSiteProps): StatedPlace | undefined {
-  const { country, operator } = props;
+/** A partner whose controls the operator's cloud is under is no contradiction of the operator. */
+function refuseContradiction(where: string, known: RegionRow, { country, operator }: RegionSiteProps): void {
+  const isSameOperator = (operator?.id ?? known.operator) === known.operator;
+  const isPartner = operator !== undefined && controlsOn(operator.id) === known.operator;
+  if ((country ?? known.country) === known.country && (isSameOperator || isPartner)) return;
+  throw statedAgainstCatalogue(where, known.region, `${known.country}, run by ${known.operator}`);
+}
+
+function statedOf({ country, operator }: RegionSiteProps): StatedPlace | undefined {
   return country && operator ? { country, operator } : undefined;
+}
+
+function registryFacts({ host, country, operator }: SiteRegistry): NonNullable<StackFacts["registry"]> {
+  return { host, ...(country ? { country } : {}), ...(operator ? { operator: operator._facts() } : {}) };
 }

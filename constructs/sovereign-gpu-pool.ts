@@ -6,7 +6,10 @@ import { requireDataClass } from "./require-data-class";
 import { negativeNodes, nodesMissing, notA, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
 import { stateFacts, stateFactsLazily } from "./facts";
 import { SovereignStack } from "./sovereign-stack";
+import type { NodeSelection } from "./node-selection";
+import type { Server } from "./server";
 import type { NodeTaint } from "./taint";
+import type { TenantQuota } from "./tenant-quota";
 
 /** Properties of a pool of accelerator nodes. State `nodes`, or `minNodes` and `maxNodes`. */
 export interface SovereignGpuPoolProps {
@@ -49,6 +52,40 @@ export interface SovereignGpuPoolProps {
    * @default - true where the instance type has it
    */
   readonly clusterInterconnect?: boolean;
+
+  /**
+   * Which nodes of an existing cluster, or hosts of a bare-metal site, the pool is.
+   *
+   * @default - none in a cloud, which makes the nodes; required where they stand already
+   */
+  readonly nodeSelection?: NodeSelection;
+
+  /** Which server the nodes are, for power, where no instance type says it. @default - as the hosts state it */
+  readonly server?: Server;
+
+  /**
+   * Shares of the pool by tenant, as quotas of Kueue, which has to run in the cluster
+   * (`ClusterController.kueue()` installs it). The shares may not come to more than the pool has.
+   *
+   * @default - none: whoever may make pods may use the pool
+   */
+  readonly quotas?: TenantQuota[];
+
+  /**
+   * Node labels from the widest to the narrowest, by which Kueue places jobs close together, e.g.
+   * `["topology.example/block", "kubernetes.io/hostname"]`.
+   *
+   * @default - none: Kueue does not look at where nodes stand
+   */
+  readonly topologyLevels?: string[];
+
+  /**
+   * Handler of the container runtime for pods on the pool, e.g. `nvidia`; a RuntimeClass of the pool's name is made, which
+   * also sends pods to the pool.
+   *
+   * @default - none: the cluster's own default runtime
+   */
+  readonly runtimeClassHandler?: string;
 
   /** Size of a node's root disk in GiB. @default 200 */
   readonly diskGib?: number;

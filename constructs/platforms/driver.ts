@@ -5,6 +5,7 @@ import type { ICluster } from "../cluster";
 import type { IKey } from "../key";
 import type { INetwork } from "../network";
 import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
+import type { SiteRegistry } from "../site-props";
 import type { SovereignStack } from "../sovereign-stack";
 
 /**
@@ -12,7 +13,7 @@ import type { SovereignStack } from "../sovereign-stack";
  * and the provider packages of its own platforms only.
  */
 export interface PlatformDriver {
-  /** Terraform's name of the platform's provider: `aws`. */
+  /** Terraform's name of the platform's provider, e.g. `aws`. */
   readonly provider: string;
 
   /** Gives a stack or an upper layer its site's provider, unless the program declares one of its own without an alias. */
@@ -39,15 +40,10 @@ export interface SiteFacts {
   readonly country: string;
   /** The cloud's own name of the region; absent where there is none. */
   readonly region?: string;
-  /** Settings of the platform's provider block, as the site's factory took them. */
-  readonly provider: ProviderSettings;
+  /** Account or project that everything stands in, where the program states one. */
+  readonly account?: string;
+  /** Where the site pulls images and charts from; absent where it pulls each from where its maker publishes it. */
+  readonly registry?: SiteRegistry;
   /** Tags that every resource of the site carries, where the platform has tags. */
   readonly tags: Readonly<Record<string, string>>;
-}
-
-/** Settings of a provider block; each platform reads its own. */
-export interface ProviderSettings {
-  readonly accountId?: string;
-  readonly profile?: string;
-  readonly assumeRoleArn?: string;
 }

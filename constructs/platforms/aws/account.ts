@@ -16,7 +16,7 @@ export function partitionOf(stack: SovereignStack): string {
 
 /** The account of the site, or where none is stated that of the credentials. */
 export function accountIdOf(stack: SovereignStack): string {
-  const stated = stack.site._facts.provider.accountId;
+  const stated = stack.site._facts.account;
   return (
     stated ?? shared(stack, "aws-account", awsModule("data-aws-caller-identity", stack).DataAwsCallerIdentity).accountId
   );

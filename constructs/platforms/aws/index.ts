@@ -3,15 +3,17 @@ import { AwsCluster } from "./cluster";
 import { gpuPool } from "./gpu-pool";
 import { AwsKeys } from "./keys";
 import { AwsNetwork } from "./network";
-import { ensureProvider } from "./provider";
+import { ensureProvider, type AwsSettings } from "./provider";
 import { shared } from "./shared";
 
 /** AWS: EKS and managed node groups, in every partition. */
-export const awsDriver: PlatformDriver = {
-  provider: "aws",
-  ensureProvider,
-  network: (stack) => shared(stack, "network", AwsNetwork),
-  key: (stack) => shared(stack, "keys", AwsKeys),
-  cluster: (stack) => shared(stack, "cluster", AwsCluster),
-  gpuPool,
-};
+export function awsDriver(settings: AwsSettings): PlatformDriver {
+  return {
+    provider: "aws",
+    ensureProvider: (stack, site) => ensureProvider(stack, site, settings),
+    network: (stack) => shared(stack, "network", AwsNetwork),
+    key: (stack) => shared(stack, "keys", AwsKeys),
+    cluster: (stack) => shared(stack, "cluster", AwsCluster),
+    gpuPool,
+  };
+}

@@ -5,14 +5,20 @@ import { policyOf } from "../../gate";
 import type { SiteFacts } from "../driver";
 import { awsModule } from "./modules";
 
+/** What the provider block takes beside the region. */
+export interface AwsSettings {
+  readonly profile?: string;
+  readonly assumeRoleArn?: string;
+}
+
 /** Gives a stack the provider of its site, unless the program declares one without an alias. */
-export function ensureProvider(stack: TerraformStack, site: SiteFacts): void {
+export function ensureProvider(stack: TerraformStack, site: SiteFacts, settings: AwsSettings): void {
   if (stack.node.findAll().some(isDefaultAwsProvider)) return;
   const { AwsProvider } = awsModule("provider", stack);
-  const { accountId, profile, assumeRoleArn } = site.provider;
+  const { profile, assumeRoleArn } = settings;
   new AwsProvider(stack, "aws", {
     region: site.region,
-    allowedAccountIds: accountId ? [accountId] : undefined,
+    allowedAccountIds: site.account ? [site.account] : undefined,
     profile,
     assumeRole: assumeRoleArn ? [{ roleArn: assumeRoleArn }] : undefined,
     defaultTags: [{ tags: siteTags(stack, site) }],

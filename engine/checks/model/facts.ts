@@ -18,6 +18,12 @@ export interface ConstructFacts {
   /** The instance type whose `itKw` counts, with its Terraform provider. */
   readonly instanceType?: { readonly provider: string; readonly name: string };
   readonly racks?: readonly string[];
+  /** Hosts of a hall, for the picture of it. */
+  readonly hosts?: readonly StatedHost[];
+  /** Whether nothing may be fetched from outside the site. */
+  readonly airGapped?: boolean;
+  /** What is fetched by steps that Terraform's own attributes do not show, each with the host or URL it comes from. */
+  readonly pulls?: readonly StatedPull[];
   readonly waivers?: readonly Waiver[];
 }
 
@@ -36,6 +42,22 @@ export interface StatedAccelerator {
   readonly nodes: number;
 }
 
+export interface StatedHost {
+  readonly name: string;
+  readonly role?: string;
+  readonly rack?: string;
+  readonly server?: string;
+  readonly accelerators?: Readonly<Record<string, number>>;
+}
+
+/** An image, chart, package or file that is fetched. */
+export interface StatedPull {
+  /** `container images`, `RKE2 images`, `package curl`. */
+  readonly what: string;
+  /** Host or URL. */
+  readonly from: string;
+}
+
 /** `"//".sovereignty` at the root of a stack. */
 export interface StackFacts extends ConstructFacts {
   readonly version: 1;
@@ -43,6 +65,8 @@ export interface StackFacts extends ConstructFacts {
   readonly path?: string;
   /** Where the Terraform state rests, for a backend that does not say. */
   readonly state?: { readonly country: string; readonly operator?: StatedOperator };
+  /** Where the site pulls images and charts from, for a host that the catalogue does not know. */
+  readonly registry?: { readonly host: string; readonly country?: string; readonly operator?: StatedOperator };
   /** Keyed by construct path, inherited by path prefix. */
   readonly constructs?: Readonly<Record<string, ConstructFacts>>;
 }

@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { App } from "cdktf";
-import { Site, type AwsSiteProps } from "../../../constructs/site";
+import { Site } from "../../../constructs/site";
+import type { AwsSiteProps } from "../../../constructs/site-props";
 import { SovereignGpuPool, type SovereignGpuPoolProps } from "../../../constructs/sovereign-gpu-pool";
 import { SovereignStack, type SovereignStackProps } from "../../../constructs/sovereign-stack";
 import { StateStore } from "../../../constructs/state-store";

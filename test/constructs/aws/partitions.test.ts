@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Operator } from "../../../constructs/operator";
-import type { AwsSiteProps } from "../../../constructs/site";
+import type { AwsSiteProps } from "../../../constructs/site-props";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
 import { useTemporaryFolder } from "../program";
 import { awsSite, emitted, SMALL, type Emitted } from "./aws-program";
