@@ -9,6 +9,7 @@ const SCHEMAS_AT_RUN_TIME = {
   policy: "policy.schema.json",
   siteFacts: "site-facts.schema.json",
   facts: "facts.schema.json",
+  hosts: "hosts.schema.json",
 };
 
 /** Compiles the schemas of a folder to one plain CommonJS module, so that neither ajv nor the schemas are shipped. */

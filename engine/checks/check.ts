@@ -5,6 +5,7 @@ import type { TerraformStack } from "./model/terraform";
 import { openQuestions } from "./not-assessed";
 import type { InputFile } from "./read";
 import { reportFindings, reportFlows, reportOperators, reportPlacements, summarise } from "./report/build";
+import { reportHalls } from "./report/halls";
 import type { Report } from "./report/report";
 import { toolVersion } from "./report/tool";
 import { RULES } from "./rules";
@@ -63,6 +64,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     operators: reportOperators(graph),
     placements: reportPlacements(graph.placements),
     flows: reportFlows(graph.flows),
+    ...(graph.halls.length > 0 ? { halls: reportHalls(graph, findings) } : {}),
     stated: [...graph.stated, ...waived.stated],
     enforced,
     asOf,

@@ -1,11 +1,14 @@
 import type { Policy } from "../policy";
+import { promisedPullsOf } from "./graph/air-gap";
 import { DataClasses } from "./graph/data-classes";
+import { hallsOf } from "./graph/halls";
 import { notAssessedOf } from "./graph/not-assessed";
 import { operatorsOf } from "./graph/operators";
 import { placementsOf } from "./graph/placements";
 import { poolsOf } from "./graph/pools";
 import { programWaiversOf, statedFactsOf } from "./graph/stated";
 import { statesOf } from "./graph/states";
+import { unreadStatementsOf } from "./graph/unread-statements";
 import { Locator } from "./locate/locator";
 import { Program } from "./locate/program";
 import type { SiteFacts } from "./locate/stated-facts";
@@ -32,6 +35,9 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
     operators: operatorsOf([...placements, ...unlisted], locator),
     states: statesOf(stacks, placements, locator, classes),
     pools: poolsOf(stacks),
+    promises: promisedPullsOf(flows, locator),
+    halls: hallsOf(stacks),
+    unreadStatements: unreadStatementsOf(stacks, classes),
     programWaivers: programWaiversOf(stacks),
     stated: statedFactsOf(stacks, policy, siteFacts),
     notAssessed: notAssessedOf(stacks, placements),

@@ -53,6 +53,8 @@ function message(path: string, { keyword, params, parentSchema, data }: SchemaEr
       return `${subject} must not be empty`;
     case "minimum":
       return `${subject} must be at least ${String(params.limit)}, not ${describeValue(data)}`;
+    case "maximum":
+      return `${subject} must be at most ${String(params.limit)}, not ${describeValue(data)}`;
     case "exclusiveMinimum":
       return `${subject} must be more than ${String(params.limit)}, not ${describeValue(data)}`;
     case "uniqueItems":

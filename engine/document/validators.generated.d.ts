@@ -24,3 +24,4 @@ export interface Validator {
 export const policy: Validator;
 export const siteFacts: Validator;
 export const facts: Validator;
+export const hosts: Validator;

@@ -6,6 +6,9 @@ import type { TerraformStack } from "../model/terraform";
 /** Parts of the facts that no rule of this version reads. */
 const UNREAD_FACTS = ["powerTopology", "models", "routes"] as const;
 
+/** Arguments by which a cluster states its logging. */
+const LOGGING = ["logging_config", "logging_service"];
+
 /** What was met and could not be looked at, so that nobody takes it for passed. */
 export function notAssessedOf(
   stacks: readonly TerraformStack[],
@@ -20,6 +23,7 @@ export function notAssessedOf(
   return [
     ...stacks.flatMap(({ notAssessed }) => notAssessed),
     ...stacks.flatMap(unreadFacts),
+    ...stacks.flatMap(logsByDefault),
     ...stacks
       .flatMap(({ modules }) => modules)
       .map(({ address }) => ({
@@ -38,4 +42,16 @@ function unreadFacts({ facts, name, file }: TerraformStack): readonly NotAssesse
     what: `${key} of ${name ?? file}`,
     why: "this version reads no such facts",
   }));
+}
+
+/** Google sends logs of these by itself, into a bucket that is global unless settings of the organisation place it. */
+function logsByDefault({ resources }: TerraformStack): readonly NotAssessed[] {
+  return resources
+    .filter(
+      ({ type, values }) => type === "google_container_cluster" && !LOGGING.some((key) => Object.hasOwn(values, key)),
+    )
+    .map(({ address }) => ({
+      what: `logs of ${address}`,
+      why: "it states no logging, and the place of its project's log bucket _Default is not in the input",
+    }));
 }

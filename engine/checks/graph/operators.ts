@@ -1,6 +1,8 @@
 import { findOperator } from "../../../catalog/operators";
 import type { DataClassName } from "../../policy";
 import type { Locator } from "../locate/locator";
+import { statedEvidence } from "../locate/stated-facts";
+import { operatorOf } from "../locate/stated-place";
 import { isOfSite } from "../locate/tables";
 import type { StatedOperator } from "../model/facts";
 import type { OperatorBinding } from "../model/graph";
@@ -13,7 +15,7 @@ export function operatorsOf(held: readonly HeldResource[], locator: Locator): re
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
   for (const { stack, resource, operator: id, dataClass } of held) {
     if (resource.type === "module") continue;
-    const { address, operator, evidence } = operatorOf({ stack, resource, operator: id }, locator);
+    const { address, operator, evidence } = broughtIn({ stack, resource, operator: id }, locator);
     const key = [stackNumbers.get(stack), address, operator?.id].join(" ");
     const binding = found.get(key);
     if (binding) binding.dataClasses.add(dataClass);
@@ -66,22 +68,19 @@ interface BroughtIn {
 }
 
 /** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
-function operatorOf({ stack, resource, operator: id }: Omit<HeldResource, "dataClass">, locator: Locator): BroughtIn {
+function broughtIn({ stack, resource, operator: id }: Omit<HeldResource, "dataClass">, locator: Locator): BroughtIn {
   const binding = locator.binding(stack, resource);
   const facts = locator.factsOf(stack);
   const stated = facts.of(resource, "operator");
   const site = facts.of(resource, "site");
-  const known = binding.operator ?? id;
+  const known = operatorOf(binding.operator ?? id, stated?.value);
   const operator = known === undefined ? undefined : described(known, stated?.value);
   const isSite =
     isOfSite(resource) && binding.operator === undefined && (stated ?? site ?? facts.of(resource, "country"));
-  if (!isSite) return { address: binding.address, operator, evidence: binding.evidence };
-  const address = site ? `site.${site.value}` : binding.address;
-  return {
-    address,
-    operator,
-    evidence: stated ? [{ address, value: stated.value.id, note: `operator stated by ${stated.by}` }] : [],
-  };
+  const address = isSite && site ? `site.${site.value}` : binding.address;
+  // What the provider block says of its operator stands unless a statement is what counts.
+  const said = stated && stated.value.id === known ? [statedEvidence(address, "operator", known, stated.by)] : [];
+  return { address, operator, evidence: isSite ? said : [...binding.evidence, ...said] };
 }
 
 /** What the catalogue knows of an operator wins; a statement fills what it does not know. */

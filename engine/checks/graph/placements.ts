@@ -6,6 +6,7 @@ import { isListed } from "../locate/tables";
 import type { Flow, Placement } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { mostProtected, type DataClasses } from "./data-classes";
+import { statedPullsOf } from "./pulls";
 
 export interface PlacedResources {
   readonly placements: readonly Placement[];
@@ -35,6 +36,9 @@ export function placementsOf(
         unlisted.push({ stack, resource, operator: operatorByProvider(locator, stack, resource), dataClass });
       }
       for (const flow of flowsOf(locator, stack, resource)) flows.push(toFlow(stack, resource, flow, classes));
+    }
+    for (const { resource, flow } of statedPullsOf(locator, stack)) {
+      flows.push(toFlow(stack, resource, flow, classes));
     }
     for (const call of stack.modules) {
       const { resource, located } = locateModule(locator, stack, call);

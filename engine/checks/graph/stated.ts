@@ -1,3 +1,4 @@
+import { controlsOn } from "../../../catalog/operators";
 import { effectiveDataClass, type DataClassName, type Policy } from "../../policy";
 import { StatedFacts, type SiteFacts } from "../locate/stated-facts";
 import type { ConstructFacts, StatedOperator } from "../model/facts";
@@ -22,12 +23,17 @@ function statedIn(stack: TerraformStack, policy: Policy): readonly StatedFact[] 
       ...placesStated(statement.facts),
       ...classStated(statement, inherited, policy),
       ...tagsStated(statement, inherited),
+      ...airGapStated(statement, inherited),
+      ...(statement.facts.pulls ?? []).map(({ what, from }) => `pulls ${what} from ${from}`),
     ];
     return all.map((what) => ({ path: statement.path, what }));
   });
-  const state = stack.facts?.state;
-  const ofState = state ? [{ path: stackPath(stack), what: `state in ${inWords(state.country, state.operator)}` }] : [];
-  return [...ofState, ...ofConstructs];
+  const { state, registry } = stack.facts ?? {};
+  const ofStack = [
+    ...(state ? [`state in ${inWords(state.country, state.operator)}`] : []),
+    ...(registry ? [`registry ${registry.host} in ${inWords(registry.country, registry.operator)}`] : []),
+  ];
+  return [...ofStack.map((what) => ({ path: stackPath(stack), what })), ...ofConstructs];
 }
 
 function statedBySiteFile({ resources = {}, providers = {} }: SiteFacts): readonly StatedFact[] {
@@ -53,6 +59,10 @@ export function programWaiversOf(stacks: readonly TerraformStack[]): readonly Pr
 }
 
 function placesStated({ site, country, operator }: ConstructFacts): readonly string[] {
+  if (operator && controlsOn(operator.id) !== undefined) {
+    // Terraform shows the cloud, and not whose controls a project is under.
+    return [`operator ${operator.id}, needs evidence`, ...placesStated({ site, country })];
+  }
   if (country === undefined && operator === undefined) return [];
   const parts = [
     ...(country === undefined ? [] : [`country ${country}`]),
@@ -62,8 +72,15 @@ function placesStated({ site, country, operator }: ConstructFacts): readonly str
   return [parts.join(", ")];
 }
 
-function inWords(country: string, operator: StatedOperator | undefined): string {
+function inWords(country = "a country that is not stated", operator?: StatedOperator): string {
   return operator === undefined ? country : `${country}, operator ${operator.id}`;
+}
+
+/** The promise that nothing is fetched from outside the site, where it is not the one above. */
+function airGapStated(statement: Statement, inherited: StatedFacts): readonly string[] {
+  const { airGapped } = statement.facts;
+  if (airGapped === undefined || airGapped === (inheritedBy(statement, inherited, "airGapped") ?? false)) return [];
+  return [airGapped ? "air-gapped: nothing is fetched from outside the site" : "not air-gapped"];
 }
 
 /** A class that differs from what would count without the statement, raised or lowered. */

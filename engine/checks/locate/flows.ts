@@ -6,6 +6,7 @@ import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
 import { isSet, readOccurrence, readRow, type RowReading } from "./read-row";
 import { anywhere, unknownPlace, type ResourceSite } from "./reading";
+import { atRegistry } from "./stated-registry";
 import type { FlowRow, UnsetFlow } from "./table";
 import { rowOf, tableFor } from "./tables";
 
@@ -21,7 +22,8 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
   const row = table && rowOf(table, resource.type);
   if (!table || !row?.flows) return [];
   const site = readingSite(locator, stack, resource, table, row, locator.binding(stack, resource));
-  return row.flows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
+  const found = row.flows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
+  return found.map((flow) => atRegistry(flow, stack));
 }
 
 /** Where it is not known whether data flows in this way, nor is where it goes. */
@@ -62,11 +64,13 @@ function flowOf(row: FlowRow, read: RowReading, site: ResourceSite): LocatedFlow
   return row.direction === "in" ? inbound(row, read, site) : outbound(row, read, site);
 }
 
-function outbound({ kind }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
+function outbound({ kind, verb }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
   return {
     kind: reading.kind ?? kind,
     from: resource.address,
     to: reading.to,
+    ...(verb === undefined ? {} : { verb }),
+    ...(reading.host === undefined ? {} : { host: reading.host }),
     place: reading.place,
     operator: reading.operator,
     evidence: reading.evidence,

@@ -1,4 +1,5 @@
 import { from, to } from "./flow-row";
+import { decidesOnDefaultLogs } from "./google-logs";
 import type { TypeRow } from "./table";
 
 /** Types that say where they are like any other, and send data elsewhere. Names as in `google-services.ts`. */
@@ -10,6 +11,14 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
     otherwise: "global",
     flows: [to("log", "destination", "log-sink")],
   })),
+  {
+    type: "google_compute_subnetwork",
+    flows: [
+      to("log", "log_config", "default-log-bucket", {
+        when: (site) => !decidesOnDefaultLogs(site, "subnetwork_name"),
+      }),
+    ],
+  },
 
   // Replicas
   {

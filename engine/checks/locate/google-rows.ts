@@ -1,4 +1,5 @@
 import { GOOGLE_FLOWS } from "./google-flows";
+import { GOOGLE_KUBERNETES } from "./google-kubernetes";
 import { GOOGLE_SERVICES } from "./google-services";
 import type { Otherwise, PlaceRow, TypeRow } from "./table";
 
@@ -139,14 +140,12 @@ const CHILDREN: readonly (readonly [type: string, argument: string, names?: Plac
 /** What takes its place from its parent where it does not say one itself, and from the provider block after that. */
 const PARTS: readonly (readonly [type: string, own: string, parent: string])[] = [
   ["compute_attached_disk", "zone", "instance"],
-  ["container_node_pool", "location", "cluster"],
 ];
 
 /** Where a service goes when no location is given. */
 const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceKind?: TypeRow["serviceKind"]])[] = [
   ["certificate_manager_*", { location: "global" }, "control-plane"],
   ["cloudbuild_trigger", { location: "global" }],
-  ["container_cluster", "provider"],
   ["dataproc_autoscaling_policy", { location: "global" }],
   ["dataproc_metastore_federation", { location: "global" }],
   ["dataproc_metastore_service", { location: "global" }],
@@ -181,4 +180,5 @@ export const GOOGLE_ROWS: readonly TypeRow[] = [
   ...DEFAULTS.map(([type, otherwise, serviceKind]): TypeRow => ({ type: google(type), otherwise, serviceKind })),
   ...GOOGLE_SERVICES,
   ...GOOGLE_FLOWS,
+  ...GOOGLE_KUBERNETES,
 ];

@@ -1,6 +1,8 @@
 import { whereBlock } from "./condition";
 import { from, to } from "./flow-row";
+import { occurrences } from "./paths";
 import type { ResourceSite } from "./reading";
+import { textOf } from "./readers/text";
 import type { TypeRow } from "./table";
 
 /** The kinds of repository that a remote one may stand before: a public one, or one at an address. */
@@ -125,7 +127,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("backup", "snapshot_schedule_policy.snapshot_properties.storage_locations", "region", {
         unset: {
           anywhere: "no storage_locations: the snapshots go to the nearest multi-region",
-          when: whereBlock("snapshot_schedule_policy"),
+          when: (site) => hasNoSnapshotDefault(site) && whereBlock("snapshot_schedule_policy")(site),
         },
       }),
     ],
@@ -224,7 +226,14 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
   },
 ];
 
-/** The settings of a project may keep snapshots in the region. */
-function hasNoSnapshotDefault({ stack }: ResourceSite): boolean {
-  return !stack.resources.some(({ type }) => type === "google_compute_snapshot_settings");
+/**
+ * The settings of a project say where snapshots go that name no place, also to keep them in the region; one of them is
+ * what holds without any (Compute Engine, "Snapshot settings", read on 2026-11-22).
+ */
+function hasNoSnapshotDefault({ locator, stack }: ResourceSite): boolean {
+  return !stack.resources.some((resource) => {
+    if (resource.type !== "google_compute_snapshot_settings") return false;
+    const policies = occurrences(resource.values, locator.program.scopeOf(stack, resource), "storage_location.policy");
+    return !policies.some(({ outcome }) => textOf(outcome) === "NEAREST_MULTI_REGION");
+  });
 }

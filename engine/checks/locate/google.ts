@@ -18,7 +18,7 @@ export const google: ProviderTable = {
     attribute,
     as: "region",
   })),
-  refinements: [],
+  refinements: [{ attribute: "node_locations", as: "region" }],
   otherwise: (type, placeArguments) => {
     if (/_iam_(?:audit_config|binding|member|policy)$/.test(type)) return "global";
     // Only a region or zone is taken from the provider block; a location is not.

@@ -12,6 +12,8 @@ export interface Reading {
   readonly place: Place;
   /** What the argument names, as a reader would say it: `eu-central-1`, `quay.io`, `bucket aws_s3_bucket.copy`. */
   readonly to: string;
+  /** The host that is named, with its port where that is not 443. @default - none is named */
+  readonly host?: string;
   /** Catalogue id; absent where it is not known. */
   readonly operator?: string;
   readonly evidence: readonly Evidence[];

@@ -1,3 +1,5 @@
+import { controlsOn } from "../../../catalog/operators";
+import type { StatedOperator } from "../model/facts";
 import type { Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
 import { inCountries } from "./reading";
@@ -17,7 +19,7 @@ export function reconcile(
   if (!resolved && !mayBeStated(resource.type)) return undefined;
   const country = facts.of(resource, "country");
   const operator = facts.of(resource, "operator");
-  const filled = resolved && { ...resolved, operator: resolved.operator ?? operator?.value.id };
+  const filled = resolved && { ...resolved, operator: operatorOf(resolved.operator, operator?.value) };
   if (!country) return filled;
 
   const evidence = statedEvidence(resource.address, "country", country.value, country.by);
@@ -36,6 +38,15 @@ export function reconcile(
   return why === undefined
     ? filled
     : { ...filled, contradiction: { why, evidence }, basis: `${filled.basis}, against what is stated` };
+}
+
+/**
+ * Who operates something, by what resolves and by what is stated. A partner whose controls are on the resolved operator's
+ * cloud does not contradict it, and stands for both; any other statement fills what is unknown.
+ */
+export function operatorOf(resolved: string | undefined, stated: StatedOperator | undefined): string | undefined {
+  const isPartner = stated !== undefined && resolved !== undefined && controlsOn(stated.id) === resolved;
+  return isPartner ? stated.id : (resolved ?? stated?.id);
 }
 
 /** How a resolved and a stated place differ. Where a service may be anywhere, a statement does not contradict that. */

@@ -72,6 +72,8 @@ export interface FlowRow extends PlaceRow {
   readonly kind: FlowKind;
   /** `in`: the argument names where data comes from, and it comes to the resource. @default "out" */
   readonly direction?: "in" | "out";
+  /** What the resource does: `is encrypted with`. @default - as for every flow of its kind */
+  readonly verb?: string;
   /** Whether the argument means this, where another one decides. @default - always */
   readonly when?: Condition;
   /** What holds where the argument is not set. @default - data goes nowhere */

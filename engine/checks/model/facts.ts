@@ -22,7 +22,10 @@ export interface ConstructFacts {
   readonly hosts?: readonly StatedHost[];
   /** Whether nothing may be fetched from outside the site. */
   readonly airGapped?: boolean;
-  /** What is fetched by steps that Terraform's own attributes do not show, each with the host or URL it comes from. */
+  /**
+   * What is fetched by steps that Terraform's own attributes do not show, each with the host or URL it comes from. It is
+   * one flow for each statement, at the first resource of the construct that states it.
+   */
   readonly pulls?: readonly StatedPull[];
   readonly waivers?: readonly Waiver[];
 }

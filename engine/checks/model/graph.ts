@@ -1,6 +1,6 @@
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
-import type { StatedOperator } from "./facts";
+import type { StatedHost, StatedOperator } from "./facts";
 import type { Contradiction, Evidence, Flow, Place, Placement } from "./placement";
 import type { TerraformStack } from "./terraform";
 
@@ -12,6 +12,10 @@ export interface FactGraph {
   readonly operators: readonly OperatorBinding[];
   readonly states: readonly StatePlacement[];
   readonly pools: readonly PoolFact[];
+  /** What is fetched where nothing may be fetched from outside. */
+  readonly promises: readonly PromisedPull[];
+  readonly halls: readonly HallFact[];
+  readonly unreadStatements: readonly UnreadStatement[];
   /** Waivers that programs state of themselves, whether permitted or not. */
   readonly programWaivers: readonly ProgramWaiver[];
   readonly stated: readonly StatedFact[];
@@ -40,6 +44,40 @@ export interface StatePlacement {
   readonly operator?: string;
   readonly dataClass: DataClassName;
   readonly evidence: readonly Evidence[];
+}
+
+/** Something that is fetched by what is promised to fetch nothing from outside its site. */
+export interface PromisedPull {
+  readonly flow: Flow;
+  /** Where it comes from, as far as the promise asks. */
+  readonly source: "site" | "outside" | "unknown";
+  /** Who promises it: `airGapped` of a construct path. */
+  readonly promisedBy: string;
+  /** The site's registry. @default - none is stated */
+  readonly registry?: string;
+}
+
+/** The hosts that a stack states. */
+export interface HallFact {
+  readonly stack: TerraformStack;
+  /** Construct path of the statement. */
+  readonly path: string;
+  readonly site?: string;
+  readonly country?: string;
+  readonly operator?: string;
+  readonly hosts: readonly StatedHost[];
+}
+
+/** A part of what a program states that cannot be read. */
+export interface UnreadStatement {
+  readonly stack: TerraformStack;
+  /** Of the resource, or the construct path; the stack where it stands at its root. */
+  readonly address: string;
+  readonly constructPath?: string;
+  /** Where it stands in the facts. @default - all of them */
+  readonly fact?: string;
+  readonly why: string;
+  readonly dataClass: DataClassName;
 }
 
 /** Nodes with a power draw. */

@@ -54,10 +54,18 @@ export interface Flow {
   readonly stack: TerraformStack;
   readonly resource: TerraformResource;
   readonly kind: FlowKind;
+  /** Construct path of the statement that it rests on. @default - the resource itself shows it */
+  readonly statedAt?: string;
   /** What it leaves from and goes to, as a reader would say it. */
   readonly from: string;
   readonly to: string;
+  /** What the resource does, between its two ends. @default - as for every flow of its kind */
+  readonly verb?: string;
+  /** The host that it goes to, with its port where that is not 443. @default - it names none */
+  readonly host?: string;
   readonly place: Place;
+  /** What is stated against `place`, which is the resolved one. @default - nothing is */
+  readonly contradiction?: Contradiction;
   readonly operator?: string;
   readonly evidence: readonly Evidence[];
   /** Severity of `unknown` for this flow where it is fixed by FORMATS, e.g. images inside an unrendered chart. */

@@ -28,7 +28,9 @@ export interface TerraformStack {
   readonly backend?: TerraformBackend;
   /** `"//".sovereignty` at the root. */
   readonly facts?: StackFacts;
-  /** What the reader met and could not read: facts of a newer version, unknown blocks, an unfinished plan. */
+  /** What stands in a `"//".sovereignty`, at the root or on a resource, and cannot be read. */
+  readonly unreadFacts: readonly UnreadFact[];
+  /** What the reader met and could not read: unknown blocks, an unfinished plan. */
   readonly notAssessed: readonly NotAssessed[];
 }
 
@@ -51,6 +53,16 @@ export interface TerraformResource {
   readonly constructPath?: string;
   /** `"//".sovereignty` of this resource. */
   readonly facts?: ConstructFacts;
+}
+
+/** A part of what a program states that cannot be read, so that nothing is known of what it says. */
+export interface UnreadFact {
+  /** Address of the resource that states it; absent where it stands at the root. */
+  readonly address?: string;
+  readonly constructPath?: string;
+  /** Where it stands in the facts: `constructs["hall/train"].contry`. @default - all of them */
+  readonly fact?: string;
+  readonly why: string;
 }
 
 export interface ResourceInstance {

@@ -4,42 +4,42 @@ import { schemaProblems } from "../../document/schema-problems";
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import type { StackFacts } from "../model/facts";
-import type { NotAssessed } from "../model/graph";
+import type { UnreadFact } from "../model/terraform";
 import { unknownCountries, unknownCountriesBelow } from "./stated-countries";
 
 export interface ReadFacts {
   readonly facts?: StackFacts;
-  readonly notAssessed: readonly NotAssessed[];
+  /** What is written there and cannot be read. */
+  readonly unread: readonly UnreadFact[];
 }
 
 /**
- * What a program states under `"//".sovereignty`. A part that cannot be read states nothing, and is reported: a fact
- * fills what is unknown, so that without it the place stays unknown.
- *
- * @param where what the facts are of, as the report names it
+ * What a program states under `"//".sovereignty`. A part that cannot be read states nothing, and is reported: it may
+ * have said that the data is more protected, or that nothing is fetched.
  */
-export function readFacts(comment: JsonValue | undefined, where: string): ReadFacts {
-  if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return { notAssessed: [] };
+export function readFacts(comment: JsonValue | undefined): ReadFacts {
+  if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return { unread: [] };
   const value = comment.sovereignty;
-  const what = `sovereignty facts of ${where}`;
-  if (!isJsonObject(value)) return { notAssessed: [{ what, why: "they are not an object, and count as not stated" }] };
+  if (!isJsonObject(value)) return { unread: [{ why: "they are not an object; none of them count" }] };
 
   const { facts: validate } =
     require("../../document/validators.generated") as typeof import("../../document/validators.generated");
   const problems = validate(value) ? [] : schemaProblems(value, validate.errors ?? []);
   const version = problems.find(({ path }) => path[0] === "version");
-  if (version) return { notAssessed: [{ what, why: `${version.message}; none of them count` }] };
+  if (version) return { unread: [{ fact: "version", why: `${version.message}; none of them count` }] };
 
   const sound = without(value, problems) as unknown as StackFacts;
   const countries = [
     ...unknownCountries(sound, []),
     ...unknownCountries(sound.state ?? {}, ["state"]),
+    ...unknownCountries(sound.registry ?? {}, ["registry"]),
     ...unknownCountriesBelow(sound.constructs),
   ];
   return {
     facts: without(sound as unknown as JsonObject, countries) as unknown as StackFacts,
-    notAssessed: [...problems, ...countries].map(({ path, message }) => ({
-      what: `${what}: ${formatKeyPath(path)}`,
+    unread: [...problems, ...countries].map(({ path, message }) => ({
+      fact: formatKeyPath(path),
+      ...(path[0] === "constructs" && path.length > 1 ? { constructPath: String(path[1]) } : {}),
       why: `${message}; it counts as not stated`,
     })),
   };

@@ -38,6 +38,7 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
     sensitiveVariables: sensitiveOf(configuration.root_module),
     locals: new Map(),
     outputs: new Map(),
+    unreadFacts: [],
     notAssessed: unfinished(plan, file),
   };
 }

@@ -10,6 +10,7 @@ import type {
   TerraformBackend,
   TerraformResource,
   TerraformStack,
+  UnreadFact,
 } from "../model/terraform";
 import { labelledBlocks } from "./blocks";
 import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
@@ -47,8 +48,8 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
 
   const comment = ordered.map(({ json }) => json["//"]).find((value) => isJsonObject(value));
   const name = stackName(comment);
-  const { facts, notAssessed: unreadFacts } = readFacts(comment, name ?? file);
-  notAssessed.push(...unreadFacts);
+  const { facts, unread } = readFacts(comment);
+  const unreadFacts: UnreadFact[] = [...unread];
 
   const variables = variablesOf(declared("variable"), given);
   const locals = new Map(
@@ -70,7 +71,7 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
       .flatMap((declaration) => {
         const instances = instancesOf(declaration.body, scope, declaration.address, declaration.file);
         if (instances.doubt) notAssessed.push({ what: declaration.address, why: instances.doubt });
-        const resource = resourceOf(declaration, kind === "data" ? "data" : "managed", required, notAssessed);
+        const resource = resourceOf(declaration, kind === "data" ? "data" : "managed", required, unreadFacts);
         return instances.instances.map(({ suffix, instance }) =>
           suffix === "" ? resource : { ...resource, address: `${resource.address}${suffix}`, instance },
         );
@@ -98,6 +99,7 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     ),
     backend: backendOf(terraform, file),
     facts,
+    unreadFacts,
     notAssessed,
   };
 }
@@ -142,14 +144,15 @@ function variablesOf(declarations: Declarations, given?: VariableValues): Terraf
 }
 
 function resourceOf(
-  { labels: [type, name], address, body, file }: Declaration,
+  { labels: [type, name], address, body }: Declaration,
   mode: TerraformResource["mode"],
   required: ReadonlyMap<string, string>,
-  notAssessed: NotAssessed[],
+  unreadFacts: UnreadFact[],
 ): TerraformResource {
   const comment = body["//"];
-  const { facts, notAssessed: unread } = readFacts(comment, `${address} in ${file}`);
-  notAssessed.push(...unread);
+  const constructPath = constructPathOf(comment);
+  const { facts, unread } = readFacts(comment);
+  for (const fact of unread) unreadFacts.push({ ...fact, address, constructPath });
   const providerKey = providerKeyOf(body.provider) ?? localNameOf(type);
   const provider = providerKey.split(".")[0];
   return {
@@ -161,7 +164,7 @@ function resourceOf(
     providerSource: sourceOf(provider, required),
     providerKey,
     values: body,
-    constructPath: constructPathOf(comment),
+    constructPath,
     facts,
   };
 }

@@ -56,6 +56,7 @@ function joined(plan: TerraformStack, synth: TerraformStack): TerraformStack {
     ...plan,
     name: synth.name,
     facts: synth.facts,
+    unreadFacts: synth.unreadFacts,
     resources: plan.resources.map(withFacts),
     notAssessed: [...plan.notAssessed, ...synth.notAssessed],
   };

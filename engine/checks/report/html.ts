@@ -1,4 +1,5 @@
 import { findingsSection } from "./html/findings";
+import { hallsSection } from "./html/halls";
 import { inputsSection, notAssessedSection, statedSection, waiversSection } from "./html/ledger";
 import { html, Markup } from "./html/markup";
 import { flowsSection, placesSection } from "./html/places";
@@ -24,8 +25,8 @@ export function htmlReport(report: Report): string {
       <body>
         ${head(report)}
         <main>
-          ${findingsSection(report)} ${placesSection(report)} ${flowsSection(report)} ${waiversSection(report)}
-          ${statedSection(report)} ${notAssessedSection(report)} ${inputsSection(report)}
+          ${findingsSection(report)} ${hallsSection(report)} ${placesSection(report)} ${flowsSection(report)}
+          ${waiversSection(report)} ${statedSection(report)} ${notAssessedSection(report)} ${inputsSection(report)}
         </main>
         <footer>
           Written by ${tool.name} ${tool.version} at <time>${generatedAt}</time>. A report says what was found in these

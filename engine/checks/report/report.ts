@@ -1,4 +1,5 @@
 import type { DataClassName, Waiver } from "../../policy";
+import type { StatedHost } from "../model/facts";
 import type { Finding } from "../model/finding";
 import type { NotAssessed, StatedFact } from "../model/graph";
 import type { Place } from "../model/placement";
@@ -19,6 +20,8 @@ export interface Report {
   readonly operators: readonly ReportedOperator[];
   readonly placements: readonly ReportedPlacement[];
   readonly flows: readonly ReportedFlow[];
+  /** Hosts of halls. @default - no program states any */
+  readonly halls?: readonly ReportedHall[];
   /** What programs say of themselves. */
   readonly stated: readonly StatedFact[];
   /** False where an operator had the gate report only. */
@@ -93,4 +96,21 @@ export interface ReportedFlow {
   readonly countries: readonly string[];
   readonly operator?: string;
   readonly dataClass: DataClassName;
+}
+
+/** A hall as a program states it. Findings are named by their fingerprints. */
+export interface ReportedHall {
+  readonly stack: string;
+  /** Construct path of the statement. */
+  readonly path: string;
+  readonly site?: string;
+  readonly country?: string;
+  readonly operator?: string;
+  /** Those of the hall as a whole. */
+  readonly findings: readonly string[];
+  readonly hosts: readonly ReportedHost[];
+}
+
+export interface ReportedHost extends StatedHost {
+  readonly findings: readonly string[];
 }

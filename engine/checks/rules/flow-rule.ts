@@ -1,4 +1,4 @@
-import { allowedCountries, classPolicy, type FlowKind } from "../../policy";
+import { allowedCountries, classPolicy, type CountrySet, type FlowKind } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Placement } from "../model/placement";
 import { judgeOwnPlace, placementsOf } from "./own-place";
@@ -20,7 +20,7 @@ export interface FlowRuleText extends RuleText {
 export function flowRule({ kind, verb, ...text }: FlowRuleText): Rule {
   return defineRule<Flow | Placement>({
     ...text,
-    subjects: (graph) => [...flowsOf(kind, graph), ...placementsOf(text.id, graph)],
+    subjects: (graph) => [...flowsOf(kind, graph).flatMap(withContradiction), ...placementsOf(text.id, graph)],
     judge: (subject, context) =>
       "to" in subject ? judgeFlow(subject, verb, context) : judgeOwnPlace(subject, context),
   });
@@ -30,8 +30,16 @@ function flowsOf(kind: FlowKind, { flows }: FactGraph): readonly Flow[] {
   return flows.filter((flow) => flow.kind === kind);
 }
 
+/** A flow that is stated to go elsewhere than it does is judged where it goes, and as unknown. */
+function withContradiction(flow: Flow): readonly Flow[] {
+  const { contradiction, evidence } = flow;
+  if (!contradiction) return [flow];
+  const place = { kind: "unknown" as const, why: contradiction.why };
+  return [flow, { ...flow, place, evidence: [...evidence, contradiction.evidence] }];
+}
+
 function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | undefined {
-  const { stack, resource, kind, from, place, dataClass, evidence } = flow;
+  const { stack, resource, kind, from, place, dataClass, evidence, statedAt } = flow;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const allowed = allowedCountries(ofClass, kind);
   const clause = countriesClause(ofClass, dataClass, kind);
@@ -42,15 +50,23 @@ function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | 
     ...verdict,
     ...(verdict.status === "unknown" && flow.unknownSeverity ? { severity: flow.unknownSeverity } : {}),
     ...atResource(stack, resource),
+    ...(statedAt === undefined ? {} : { constructPath: statedAt }),
     dataClass,
-    message: `${from} ${verb} ${otherEnd(flow)}; ${mayFlowTo(dataClass, allowed, kind)}.`,
+    message: `${from} ${flow.verb ?? verb} ${otherEnd(flow)}; ${mayFlowTo(dataClass, allowed, kind)}.`,
     evidence,
     citations: [policyClause(clause, context)],
-    remedy: isNone(allowed)
-      ? removeIt(clause)
-      : `Point it at a place in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}, or ` +
-        `remove it; where this kind of flow may go further, say so in classes.${dataClass}.flows.${kind}.`,
+    remedy: isNone(allowed) ? removeIt(clause) : remedyFor(flow, allowed),
   };
+}
+
+function remedyFor({ kind, place, host, contradiction, dataClass }: Flow, allowed: CountrySet): string {
+  if (contradiction && place.kind === "unknown") return "Correct the country that is stated, or what it is stated of.";
+  const isUnknownRegistry = kind === "image" && place.kind === "unknown" && host !== undefined;
+  return (
+    `Point it at a place in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}, or remove it; ` +
+    (isUnknownRegistry ? `if ${host} is the registry of the site, state its country there; ` : "") +
+    `where this kind of flow may go further, say so in classes.${dataClass}.flows.${kind}.`
+  );
 }
 
 /** `eu-central-1 (DE)`, `quay.io (US)`, `var.copy_bucket (its place is unknown: …)`. */

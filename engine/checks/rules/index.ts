@@ -1,3 +1,4 @@
+import { airPull } from "./air-pull";
 import { jurHq } from "./jur-hq";
 import { jurOperator } from "./jur-operator";
 import { jurParent } from "./jur-parent";
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   jurOperator,
   pwrBudget,
   pwrUnknown,
+  airPull,
 ];
 
 /** Every rule that can make a finding, with what it is. The last ones look at the findings of the others. */

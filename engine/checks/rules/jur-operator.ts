@@ -1,8 +1,11 @@
+import { controlsOn } from "../../../catalog/operators";
 import { operatorName, operatorRule } from "./operator-rule";
 
 export const jurOperator = operatorRule({
   id: "JUR-OPERATOR",
-  what: "The operator of a provider block or site is one that the policy allows by name, and none that it denies.",
+  what:
+    "The operator of a provider block or site is one that the policy allows by name, and none that it denies. A partner " +
+    "whose controls are on another operator's cloud counts by both names.",
   why: "Some operators are chosen or excluded for reasons that no country stands for: a tender, a contract, a sanction.",
   citation: "the policy, classes.<class>.operators.allow and deny",
   example: "An aws provider block, with `operators: { allow: [google-cntxt] }`.",
@@ -14,9 +17,15 @@ export const jurOperator = operatorRule({
   unknown: "who it is",
   ask(operator, { allow, deny }, dataClass) {
     const name = `${operatorName(operator)} (${operator.id})`;
-    if (deny.includes(operator.id)) return { holds: false, message: `${name} is denied for ${dataClass} data.` };
+    const base = controlsOn(operator.id);
+    const ids = base === undefined ? [operator.id] : [operator.id, base];
+    const denied = ids.find((id) => deny.includes(id));
+    if (denied !== undefined) {
+      const on = denied === operator.id ? "" : ` is on the cloud of ${denied}, which`;
+      return { holds: false, message: `${name}${on} is denied for ${dataClass} data.` };
+    }
     return {
-      holds: allow === undefined || allow.includes(operator.id),
+      holds: allow === undefined || ids.some((id) => allow.includes(id)),
       message: `${name} is not among the operators of ${dataClass} data: ${allow?.join(", ")}.`,
     };
   },

@@ -26,6 +26,7 @@ export function stackOf(
     variables: new Map(),
     locals: new Map(),
     outputs: new Map(),
+    unreadFacts: [],
     notAssessed: [],
   };
 }
@@ -105,6 +106,9 @@ export function graphOf(facts: Partial<FactGraph> = {}): FactGraph {
     operators: [],
     states: [],
     pools: [],
+    promises: [],
+    halls: [],
+    unreadStatements: [],
     programWaivers: [],
     stated: [],
     notAssessed: [],

@@ -50,7 +50,7 @@ export function placeOfHost(hostname: string, site: ReadingSite): Reading {
 }
 
 /** Names that only a cluster or a machine itself resolves. */
-function isInside(host: string): boolean {
+export function isInside(host: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$|\.(?:svc|cluster\.local|localhost)$/.test(host);
 }
 

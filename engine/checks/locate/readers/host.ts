@@ -3,8 +3,9 @@ import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, whyUnknown } from "./text";
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::\d+)?(.?)/;
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?(.?)/;
+const HTTPS_PORT = "443";
 
 /** A host name or a URL. */
 export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
@@ -16,7 +17,8 @@ export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | u
     return readTargets(occurrence, site) ?? unresolved;
   }
   const found = placeOfHost(host, site);
-  return { ...found, evidence: [...evidence, ...found.evidence] };
+  const authority = authorityOf(knownText(occurrence.outcome)) ?? host;
+  return { ...found, to: authority, host: authority, evidence: [...evidence, ...found.evidence] };
 }
 
 /** As `readHost`, for text that need not be a host at all: only what the catalogue knows counts. */
@@ -31,6 +33,15 @@ export function readKnownHost(occurrence: Occurrence, site: ReadingSite): Readin
 
 /** Of a value that is known in part only, the host has to be complete. */
 export function hostOf({ outcome }: Occurrence): string | undefined {
-  const [, host, next] = HOST.exec(knownText(outcome).replace(SCHEME, "")) ?? [];
+  const [, host, , next] = HOST.exec(knownText(outcome).replace(SCHEME, "")) ?? [];
   return outcome.known || next ? host : undefined;
+}
+
+/** Host and port of a URL, or of text that begins with a host, in one way of writing: the port of HTTPS is left out. */
+export function authorityOf(text: string): string | undefined {
+  const usual = SCHEME.exec(text)?.[1].toLowerCase() === "http" ? "80" : HTTPS_PORT;
+  const [, host, port = usual] = HOST.exec(text.replace(SCHEME, "")) ?? [];
+  if (host === undefined) return undefined;
+  const name = host.toLowerCase().replace(/\.$/, "");
+  return port === HTTPS_PORT ? name : `${name}:${port}`;
 }

@@ -1,4 +1,5 @@
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
+import { authorityOf } from "./host";
 import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
@@ -17,7 +18,13 @@ export function readImage(occurrence: Occurrence, site: ReadingSite): Reading | 
     return readTargets(occurrence, site) ?? unresolved;
   }
   const found = placeOfHost(registry, site);
-  return { ...found, to: knownText(outcome) || registry, evidence: [...evidence, ...found.evidence], kind: undefined };
+  return {
+    ...found,
+    to: knownText(outcome) || registry,
+    host: authorityOf(registry),
+    evidence: [...evidence, ...found.evidence],
+    kind: undefined,
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { readAzurePair } from "./azure-pair";
 import { readBucket } from "./bucket";
 import { readChart, readChartImages } from "./chart";
 import { readContainerDefinitions } from "./container-definitions";
+import { readDefaultLogBucket } from "./default-log-bucket";
 import { readFlag, readSet } from "./flag";
 import { readHost, readKnownHost } from "./host";
 import { readImage } from "./image";
@@ -27,6 +28,7 @@ const READERS = {
   chart: readChart,
   "chart-images": readChartImages,
   "container-definitions": readContainerDefinitions,
+  "default-log-bucket": readDefaultLogBucket,
   flag: readFlag,
   host: readHost,
   image: readImage,

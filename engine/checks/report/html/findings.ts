@@ -3,6 +3,7 @@ import { counted } from "../phrases";
 import type { Evidence } from "../../model/placement";
 import type { Citation } from "../../model/finding";
 import type { Report, ReportedFinding } from "../report";
+import { findingId } from "./finding-id";
 import { html, prose, type Markup } from "./markup";
 
 const LABELS: Readonly<Record<Rank, string>> = { error: "Error", warning: "Warning", waived: "Waived", info: "Info" };
@@ -19,7 +20,7 @@ export function findingsSection({ findings }: Report): Markup {
 function groupCard(rank: Rank, { cause, rule, findings }: FindingGroup): Markup {
   const [first] = findings;
   const subject = cause ? html`${counted(findings.length, "resource")} because ${cause}` : subjectOf(first);
-  return html`<article class="${rank}">
+  return html`<article class="${rank}" ${cause ? undefined : html`id="${findingId(first)}"`}>
     <h3><span class="tag">${LABELS[rank]}</span><span class="rule">${rule}</span>${subject}</h3>
     <p>${prose(first.message)}</p>
     ${rankOf(first) === "waived" ? undefined : html`<p class="remedy">${prose(first.remedy)}</p>`} ${waivedBy(first)}
@@ -47,7 +48,7 @@ function membersDetails(findings: readonly ReportedFinding[]): Markup {
 }
 
 function memberDetails(finding: ReportedFinding): Markup {
-  return html`<details>
+  return html`<details id="${findingId(finding)}">
     <summary>${subjectOf(finding)}</summary>
     <p>${prose(finding.message)}</p>
     ${chain(finding)}

@@ -35,8 +35,8 @@ article {
   background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--rank); border-radius: 10px;
   padding: 1rem 1.25rem; margin: 0 0 .9rem; 
 }
-article.error { --rank: var(--error); } article.warning { --rank: var(--warning); }
-article.waived { --rank: var(--waived); } article.info { --rank: var(--info); }
+article.info { --rank: var(--info); }
+:target { outline: 2px solid var(--accent); outline-offset: 3px; }
 article h3 { margin: 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
 article p { margin: .45rem 0 0; }
 .tag {
@@ -52,6 +52,22 @@ summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outli
 .chain li { margin: .2rem 0; }
 .note { color: var(--soft); }
 .names { columns: 18rem; margin: .5rem 0 0; padding: 0 0 0 1.1rem; font-size: .9rem; }
+.hall { margin: 0 0 1.5rem; }
+.hall h3 { display: inline; margin: 0 .5rem 0 0; font-size: 1.05rem; }
+.racks { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 1rem; align-items: start; margin-top: .8rem; }
+.rack { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .6rem; }
+.rack h4 { margin: 0 0 .5rem; padding: 0 .2rem; color: var(--soft); font-size: .85rem; font-weight: 600; overflow-wrap: anywhere; }
+.rack ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .35rem; }
+.rack li {
+  padding: .35rem .7rem; border: 1px solid var(--line); border-left: 4px solid var(--rank, var(--line)); border-radius: 5px;
+  background: var(--page); font-size: .9rem; overflow-wrap: anywhere;
+}
+.error { --rank: var(--error); } .warning { --rank: var(--warning); } .waived { --rank: var(--waived); }
+.role { margin-left: .15rem; padding: 0 .4rem; border: 1px solid var(--line); border-radius: 4px; color: var(--soft); font-size: .75rem; }
+.rack .note { display: block; font-size: .82rem; }
+.marks { display: flex; flex-wrap: wrap; gap: .3rem; margin-top: .25rem; }
+.mark { padding: 0 .45rem; border: 1px solid var(--rank); border-radius: 999px; color: var(--rank); font-size: .75rem; font-weight: 650; text-decoration: none; }
+.mark:hover { text-decoration: underline; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: collapse; width: 100%; font-size: .94rem; }
 caption { text-align: left; padding: .7rem 1rem 0; color: var(--soft); font-size: .875rem; }
@@ -70,6 +86,6 @@ footer { padding-top: 2.5rem; padding-bottom: 3rem; color: var(--soft); font-siz
   body { font-size: 10.5pt; }
   main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
   details::details-content { content-visibility: visible; display: block; height: auto; opacity: 1; }
-  h2, h3, summary { break-after: avoid; } tr:not(.members) { break-inside: avoid; } thead { display: table-header-group; }
+  h2, h3, summary, figcaption { break-after: avoid; } .rack li { break-inside: avoid; } tr:not(.members) { break-inside: avoid; } thead { display: table-header-group; }
 }
 `;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findInstanceType } from "../../../../catalog/instance-types";
+import type { SiteFacts } from "../../../../engine/checks/graph";
 import { cdk, graphOf, inWords, plan, tf } from "../terraform";
 
 const sovereignty = (facts: object) => ({ "//": { sovereignty: { version: 1, ...facts } } });
@@ -324,5 +325,72 @@ describe("growth", () => {
 
   test("ten times the resources are about ten times the work", () => {
     expect(reads(1000) / reads(100)).toBeLessThan(12);
+  });
+});
+
+describe("a partner whose controls are on a cloud", () => {
+  const google = { google: { region: "me-central2" }, kubernetes: { host: "${google_container_cluster.c.endpoint}" } };
+  const resource = { google_container_cluster: { c: {} }, kubernetes_namespace_v1: { n: {} } };
+  const graph = (operator: string, siteFacts?: SiteFacts) => {
+    const facts = siteFacts ? {} : sovereignty({ site: "dammam", operator: { id: operator, hq: "SA" } });
+    return graphOf(cdk("app", { ...facts, provider: google, resource }), { siteFacts });
+  };
+
+  test("stands for both at the provider block, with what the catalogue knows of it", () => {
+    const { operators, placements, stated } = graph("google-cntxt");
+    expect(operators).toMatchObject([
+      {
+        address: "provider.google",
+        operator: { id: "google-cntxt", hq: "US", ultimateParent: "US", techVendor: "US" },
+        evidence: [
+          { address: "provider.google", value: "me-central2" },
+          { address: "provider.google", value: "google-cntxt", note: "operator stated by app" },
+        ],
+      },
+    ]);
+    expect(placements.map(({ operator, contradiction }) => [operator, contradiction])).toEqual([
+      ["google-cntxt", undefined],
+      ["google-cntxt", undefined],
+    ]);
+    expect(stated).toEqual([{ path: "app", what: "operator google-cntxt, needs evidence" }]);
+  });
+
+  test("may be stated in the file of --site", () => {
+    const { operators, stated } = graph("", { providers: { google: { operator: "google-cntxt" } } });
+    expect(operators.map(({ operator }) => operator?.id)).toContain("google-cntxt");
+    expect(stated).toEqual([
+      { path: "provider.google", what: "operator google-cntxt, needs evidence, by the --site file" },
+    ]);
+  });
+
+  test("any other operator that is stated changes nothing", () => {
+    expect(graph("acme").operators.map(({ operator }) => operator?.id)).toEqual(["google"]);
+    expect(graph("aws").placements.map(({ operator }) => operator)).toEqual(["google", "google"]);
+  });
+});
+
+describe("what a program states and nobody can read", () => {
+  const classes = { confidential: { countries: ["SE"] }, internal: { countries: ["SE"] } };
+  const unread = (facts: object, resourceFacts: object = {}) => {
+    const q = { "//": { metadata: { path: "app/a/q", uniqueId: "q" }, sovereignty: resourceFacts } };
+    const json = { ...sovereignty(facts), resource: { aws_sqs_queue: { q } } };
+    return graphOf(cdk("app", json), { policy: { classes } }).unreadStatements;
+  };
+
+  test("is found where it is stated, with the class that counts there", () => {
+    expect(unread({ dataClas: "secret" })).toMatchObject([
+      { address: "app", constructPath: "app", fact: "dataClas", dataClass: "confidential" },
+    ]);
+    const constructs = { "app/a": { contry: "SA", dataClass: "internal" } };
+    expect(unread({ constructs })).toMatchObject([
+      { address: "app/a", constructPath: "app/a", fact: 'constructs["app/a"].contry', dataClass: "internal" },
+    ]);
+    expect(unread({ constructs: { "app/a": { dataClass: "internal" } } }, { planet: "x" })).toMatchObject([
+      { address: "aws_sqs_queue.q", constructPath: "app/a/q", fact: "planet", dataClass: "internal" },
+    ]);
+  });
+
+  test("is nothing where everything can be read", () => {
+    expect(unread({ dataClass: "confidential" }, { country: "SE" })).toEqual([]);
   });
 });

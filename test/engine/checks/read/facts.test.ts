@@ -2,26 +2,24 @@ import { describe, expect, test } from "vitest";
 import { readFacts } from "../../../../engine/checks/read/facts";
 import type { JsonValue } from "../../../../engine/json";
 
-const read = (sovereignty: JsonValue) => readFacts({ sovereignty }, "prod");
+const read = (sovereignty: JsonValue) => readFacts({ sovereignty });
 
 describe("the facts of a program", () => {
   test("are taken as they are", () => {
     const facts = { version: 1, country: "SA", constructs: { "a/b": { dataClass: "public" } } };
-    expect(read(facts)).toEqual({ facts, notAssessed: [] });
+    expect(read(facts)).toEqual({ facts, unread: [] });
   });
 
   test("may be missing, and so may the comment", () => {
-    expect(readFacts(undefined, "prod")).toEqual({ notAssessed: [] });
-    expect(readFacts("a comment in words", "prod")).toEqual({ notAssessed: [] });
-    expect(readFacts({ metadata: {} }, "prod")).toEqual({ notAssessed: [] });
+    expect(readFacts(undefined)).toEqual({ unread: [] });
+    expect(readFacts("a comment in words")).toEqual({ unread: [] });
+    expect(readFacts({ metadata: {} })).toEqual({ unread: [] });
   });
 
   test("of a newer version state nothing, and are reported", () => {
-    const { facts, notAssessed } = read({ version: 2, country: "SA" });
+    const { facts, unread } = read({ version: 2, country: "SA" });
     expect(facts).toBeUndefined();
-    expect(notAssessed).toEqual([
-      { what: "sovereignty facts of prod", why: "version must be 1, not the number 2; none of them count" },
-    ]);
+    expect(unread).toEqual([{ fact: "version", why: "version must be 1, not the number 2; none of them count" }]);
   });
 
   test.each<[string, JsonValue, object, RegExp]>([
@@ -40,16 +38,21 @@ describe("the facts of a program", () => {
       /constructs\.a\.country/,
     ],
     ["a construct", { constructs: { a: 1, b: { site: "b" } } }, { constructs: { b: { site: "b" } } }, /constructs\.a/],
+    ["a registry's country", { registry: { host: "r", country: "XX" }, site: "a" }, { site: "a" }, /registry\.country/],
+    ["a registry without a host", { registry: { country: "SA" }, site: "a" }, { site: "a" }, /registry/],
+    ["a promise that is neither yes nor no", { airGapped: "yes", site: "a" }, { site: "a" }, /airGapped/],
+    ["a pull from nowhere", { pulls: [{ what: "x" }], site: "a" }, { site: "a" }, /pulls\[0\]/],
+    ["a host without a name", { hosts: [{ rack: "r1" }], site: "a" }, { site: "a" }, /hosts\[0\]/],
     ["all constructs", { constructs: [], site: "a" }, { site: "a" }, /constructs/],
   ])("%s states nothing; the rest counts", (_, stated, expected, what) => {
-    const { facts, notAssessed } = read(stated);
+    const { facts, unread } = read(stated);
     expect(facts).toEqual(expected);
-    expect(notAssessed).toHaveLength(1);
-    expect(notAssessed[0].what).toMatch(what);
-    expect(notAssessed[0].why).toContain("it counts as not stated");
+    expect(unread).toHaveLength(1);
+    expect(unread[0].fact).toMatch(what);
+    expect(unread[0].why).toContain("it counts as not stated");
   });
 
   test("that are no object are reported", () => {
-    expect(read("SA")).toMatchObject({ notAssessed: [{ why: expect.stringContaining("not an object") as string }] });
+    expect(read("SA")).toMatchObject({ unread: [{ why: expect.stringContaining("not an object") as string }] });
   });
 });

@@ -7,6 +7,7 @@ import {
   reportPlacements,
   summarise,
 } from "../../../../engine/checks/report/build";
+import { reportHalls } from "../../../../engine/checks/report/halls";
 import type { Report } from "../../../../engine/checks/report/report";
 import { RULES } from "../../../../engine/checks/rules";
 import { applyWaivers } from "../../../../engine/checks/waivers";
@@ -89,6 +90,7 @@ export function sampleReport(facts: FactGraph = FACTS, policyFile: object = {}):
     operators: reportOperators(facts),
     placements: reportPlacements(facts.placements),
     flows: reportFlows(facts.flows),
+    ...(facts.halls.length > 0 ? { halls: reportHalls(facts, reported) } : {}),
     stated: [...facts.stated, ...stated],
     enforced: true,
     asOf: AS_OF,

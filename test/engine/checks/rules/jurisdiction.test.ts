@@ -57,6 +57,24 @@ describe("JUR-PARENT", () => {
 });
 
 describe("JUR-OPERATOR", () => {
+  describe("counts a partner by both names: its own, and that of the cloud that its controls are on", () => {
+    const partner = bindingOf({ id: "google-cntxt", hq: "US" }, { address: "provider.google" });
+    test.each<[string, object, string | undefined]>([
+      ["allowed itself", { allow: ["google-cntxt"] }, undefined],
+      ["allowed as the cloud", { allow: ["google"] }, undefined],
+      ["another partner is allowed", { allow: ["google-dt"] }, "is not among"],
+      ["denied itself", { deny: ["google-cntxt"] }, "(google-cntxt) is denied"],
+      ["denied as the cloud", { deny: ["google"] }, "is on the cloud of google, which is denied"],
+      ["allowed itself, and the cloud denied", { allow: ["google-cntxt"], deny: ["google"] }, "which is denied"],
+      ["another partner is denied", { deny: ["google-dt"] }, undefined],
+    ])("%s", (_, operators, expected) => {
+      const { findings } = assess(jurOperator, { operators: [partner] }, excluding(operators));
+      expect(findings.map(({ message }) => message)).toEqual(
+        expected === undefined ? [] : [expect.stringContaining(expected) as string],
+      );
+    });
+  });
+
   test("fails for an operator that is denied", () => {
     const { findings } = assess(jurOperator, { operators: [bindingOf(eusc)] }, excluding({ deny: ["aws-eusc"] }));
     expect(findings).toMatchObject([

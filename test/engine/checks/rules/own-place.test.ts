@@ -4,7 +4,8 @@ import { resEdge } from "../../../../engine/checks/rules/res-edge";
 import { resGlobal } from "../../../../engine/checks/rules/res-global";
 import { resPlace } from "../../../../engine/checks/rules/res-place";
 import { resUnknown } from "../../../../engine/checks/rules/res-unknown";
-import { ANYWHERE, at, placementOf, resourceOf, UNKNOWN } from "../hand-made";
+import type { UnreadStatement } from "../../../../engine/checks/model/graph";
+import { ANYWHERE, at, placementOf, resourceOf, stackOf, UNKNOWN } from "../hand-made";
 import { assess } from "./assess";
 
 const warnOnUnknown = { classes: { confidential: { countries: ["SE"], onUnknown: "warn" } } };
@@ -209,4 +210,34 @@ describe("a kind of flow that the policy forbids", () => {
 test("a default location is mended by the argument that is not set", () => {
   const placement = placementOf(at("US", "US"), { unsetArgument: "location" });
   expect(assess(resPlace, { placements: [placement] }).findings[0].remedy).toContain("Write `location`");
+});
+
+describe("what a program states and nobody can read", () => {
+  const statement: UnreadStatement = {
+    stack: stackOf(),
+    address: "shop/train",
+    constructPath: "shop/train",
+    fact: "dataClas",
+    why: "unknown key 'dataClas'; it counts as not stated",
+    dataClass: "confidential",
+  };
+
+  test("is unknown: it may have said anything", () => {
+    expect(assess(resUnknown, { unreadStatements: [statement] }).findings).toMatchObject([
+      {
+        status: "unknown",
+        severity: "error",
+        stack: "shop",
+        address: "shop/train",
+        message:
+          "The fact 'dataClas' that shop/train states cannot be read: unknown key 'dataClas'; it counts as not stated.",
+      },
+    ]);
+  });
+
+  test("is as grave as the class says", () => {
+    expect(assess(resUnknown, { unreadStatements: [statement] }, warnOnUnknown).findings).toMatchObject([
+      { status: "unknown", severity: "warning" },
+    ]);
+  });
 });

@@ -1,0 +1,29 @@
+import type { UnreadStatement } from "../model/graph";
+import { stackPath } from "../model/stack-path";
+import type { TerraformStack } from "../model/terraform";
+import { stackLabel } from "../rules/subject";
+import type { DataClasses } from "./data-classes";
+
+/** What programs state and nobody can read, each at the one who states it. */
+export function unreadStatementsOf(
+  stacks: readonly TerraformStack[],
+  classes: DataClasses,
+): readonly UnreadStatement[] {
+  return stacks.flatMap((stack) =>
+    stack.unreadFacts.map(({ address, constructPath, fact, why }) => {
+      const resource = stack.resources.find((other) => other.address === address);
+      const dataClass =
+        address === undefined && constructPath === undefined
+          ? classes.ofStack(stack)
+          : classes.of(stack, resource ?? { address: address ?? "", constructPath, providerKey: "" });
+      return {
+        stack,
+        address: address ?? constructPath ?? stackLabel(stack),
+        constructPath: constructPath ?? (address === undefined ? stackPath(stack) : undefined),
+        fact,
+        why,
+        dataClass,
+      };
+    }),
+  );
+}
