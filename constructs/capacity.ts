@@ -21,16 +21,16 @@ export class Capacity {
   /**
    * Held for you until you give it back.
    *
-   * @param reservationId what the cloud calls the reservation, e.g. `cr-0123456789abcdef0`
+   * @param reservationId what the cloud calls the reservation, e.g. `cr-0123456789abcdef0` on AWS; its name on Google Cloud
    */
   public static reservation(reservationId: string): Capacity {
     return new Capacity(CapacityKind.RESERVATION, reservationId);
   }
 
   /**
-   * Bought for a fixed time ahead.
+   * Bought for a fixed time ahead: a capacity block on AWS, calendar mode on Google Cloud.
    *
-   * @param reservationId what the cloud calls the block's reservation, e.g. `cr-0123456789abcdef0`
+   * @param reservationId what the cloud calls the reservation that it delivers, as for `reservation`
    */
   public static capacityBlock(reservationId: string): Capacity {
     return new Capacity(CapacityKind.CAPACITY_BLOCK, reservationId);

@@ -80,12 +80,27 @@ export function unknownAccelerator(name: string, known: readonly string[]): Sove
   );
 }
 
+export function unknownOperator(id: string, known: readonly string[]): SovereignError {
+  const guess = nearest(id, known);
+  return new SovereignError(
+    `Operator.of("${id}"): the catalogue does not know it.` +
+      (guess ? ` Did you mean "${guess}"?` : "") +
+      " If it is right, say where its head office is: `Operator.of(id, { hq: … })`.",
+  );
+}
+
 export function unknownServer(name: string, known: readonly string[]): SovereignError {
   const guess = nearest(name, known);
   return new SovereignError(
     `Server.of("${name}"): the catalogue does not know it.` +
       (guess ? ` Did you mean "${guess}"?` : "") +
       " `sovereign catalog servers` lists what there is.",
+  );
+}
+
+export function notAVariableName(where: string): SovereignError {
+  return new SovereignError(
+    `${where}: this is no name of a variable. Use letters, digits and '_' only, and do not start with a digit.`,
   );
 }
 

@@ -1,15 +1,16 @@
 /** A customer-managed key that encrypts disks, secrets and logs. */
 export interface IKey {
-  /** What the cloud calls the key in full, e.g. a KMS key's ARN. */
+  /** What the cloud calls the key in full: its ARN on AWS, `projects/…/cryptoKeys/…` on Google Cloud. */
   readonly keyArn: string;
 }
 
 /** Keys that stand already. */
 export class Key {
   /**
-   * A key made elsewhere. Its policy must let the cloud's disk and log services use it.
+   * A key made elsewhere. It must let the cloud's own services for disks, clusters and logs use it, and stand in the region
+   * of the site.
    *
-   * @param keyArn what the cloud calls the key in full, e.g. a KMS key's ARN
+   * @param keyArn what the cloud calls the key in full: its ARN on AWS, `projects/…/cryptoKeys/…` on Google Cloud
    */
   public static existing(keyArn: string): IKey {
     return { keyArn };

@@ -1,7 +1,7 @@
 import { findCountry } from "../catalog/countries";
-import { findOperator } from "../catalog/operators";
+import { findOperator, operators } from "../catalog/operators";
 import type { StatedOperator } from "../engine/checks/model/facts";
-import { unknownCountry } from "./errors";
+import { unknownCountry, unknownOperator } from "./errors";
 
 /** Facts about an operator; all countries are ISO 3166-1 alpha-2 codes. */
 export interface OperatorProps {
@@ -26,11 +26,17 @@ export interface OperatorProps {
 /** The legal entity that runs a site. */
 export class Operator {
   /**
-   * An operator that the catalogue does not know.
+   * An operator by its name.
    *
    * @param id a short stable name, as policies and reports write it
+   * @param props facts about it @default - those of the catalogue
+   * @throws when nothing is stated of an operator that the catalogue does not know
    */
-  public static of(id: string, props: OperatorProps): Operator {
+  public static of(id: string, props?: OperatorProps): Operator {
+    if (!props) {
+      if (!findOperator(id)) throw unknownOperator(id, catalogueIds());
+      return Operator._ofCatalogue(id);
+    }
     const { hq, ultimateParent = hq, techVendor } = props;
     for (const country of [hq, ultimateParent, ...(techVendor ? [techVendor] : [])]) {
       if (!findCountry(country)) throw unknownCountry(country, `Operator.of("${id}")`);
@@ -65,4 +71,8 @@ export class Operator {
       ...(techVendor ? { techVendor } : {}),
     };
   }
+}
+
+function catalogueIds(): string[] {
+  return operators().map((row) => row.id);
 }

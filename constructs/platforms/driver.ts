@@ -2,11 +2,13 @@ import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { ConstructFacts } from "../../engine/checks/model/facts";
 import type { ICluster } from "../cluster";
+import type { ClusterConnection } from "../kubernetes/cluster-connection";
 import type { IKey } from "../key";
 import type { INetwork } from "../network";
 import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
 import type { SiteRegistry } from "../site-props";
 import type { SovereignStack } from "../sovereign-stack";
+import type { SystemdServiceProps } from "../systemd-service";
 
 /**
  * How a platform builds what the constructs mean. A driver is loaded on first use, so that a program loads the code
@@ -25,12 +27,21 @@ export interface PlatformDriver {
   readonly cluster?: (stack: SovereignStack) => ICluster;
 
   /**
+   * How an upper layer reaches the stack's cluster. Asked for when the layer is written, and only where something stands
+   * in it. Absent where the platform has no cluster.
+   */
+  readonly clusterConnection?: (layer: TerraformStack, stack: SovereignStack) => ClusterConnection;
+
+  /**
    * Emits a pool below `pool`.
    *
    * @returns what the checker should know of it: accelerator, number of nodes, server or instance type. Asked for when
    * the stack is written, since a program may change what is emitted until then.
    */
   gpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts;
+
+  /** Emits a service of systemd below `service`. Absent where the platform has no hosts of its own. */
+  readonly systemdService?: (service: IConstruct, stack: SovereignStack, props: SystemdServiceProps) => void;
 }
 
 /** What drivers and facts need to know of a site. */

@@ -175,11 +175,11 @@ describe("servers", () => {
 });
 
 describe("instance types", () => {
-  it("are the 146 whose power is estimated, cloud by cloud", () => {
+  it("are the 148 whose power is estimated, cloud by cloud", () => {
     const count = (provider: string) => instanceTypes({ provider }).length;
-    expect(instanceTypes()).toHaveLength(146);
+    expect(instanceTypes()).toHaveLength(148);
     expect(["aws", "azurerm", "google", "oci", "opentelekomcloud", "ovh", "scaleway", "stackit"].map(count)).toEqual([
-      27, 12, 29, 12, 27, 18, 14, 7,
+      27, 12, 31, 12, 27, 18, 14, 7,
     ]);
   });
 

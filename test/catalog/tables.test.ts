@@ -6,6 +6,7 @@ import heldRows from "../../catalog/data/held-certifications.json";
 import hostRows from "../../catalog/data/hosts.json";
 import multiRegionRows from "../../catalog/data/multi-regions.json";
 import operatorRows from "../../catalog/data/operators.json";
+import pciDeviceRows from "../../catalog/data/pci-devices.json";
 import regionRows from "../../catalog/data/regions.json";
 import zoneRows from "../../catalog/data/zones.json";
 import { findCertification, heldCertifications } from "../../catalog/certifications";
@@ -27,6 +28,7 @@ const TABLES: Readonly<Record<string, { rows: readonly Row[]; key: readonly stri
   hosts: { rows: hostRows, key: ["host"] },
   "multi-regions": { rows: multiRegionRows, key: ["provider", "service", "name"] },
   operators: { rows: operatorRows, key: ["id"] },
+  "pci-devices": { rows: pciDeviceRows, key: ["vendorId", "deviceId"] },
   regions: { rows: regionRows, key: ["provider", "partition", "region"] },
   zones: { rows: zoneRows, key: ["provider", "zone"] },
 };

@@ -1,7 +1,7 @@
 import { findRegion } from "../../../catalog/regions";
 import type { SovereignStack } from "../../sovereign-stack";
 import { awsModule } from "./modules";
-import { shared } from "./shared";
+import { shared } from "../shared";
 
 /** The region of the stack's site. */
 export function regionOf(stack: SovereignStack): string {

@@ -17,6 +17,11 @@ import { systemNodes } from "./system-nodes";
  */
 const KUBERNETES_VERSION = "1.35";
 
+/** Kubernetes minor version of the cluster that a stack makes. */
+export function versionOf(stack: SovereignStack): string {
+  return stack.kubernetesVersion ?? KUBERNETES_VERSION;
+}
+
 const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
 /**
@@ -27,8 +32,8 @@ const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager"
  * Two small nodes carry what is not for accelerators (DNS, controllers), so that pools may shrink to none. Add-ons get
  * the version that EKS holds right for the Kubernetes version on the day they are made, and keep it.
  *
- * No device plugin (NVIDIA, Neuron, EFA) is among them yet: `nvidia.com/gpu` is not advertised until one is installed
- * from a registry of the region.
+ * No device plugin (NVIDIA, Neuron, EFA) is among them: `nvidia.com/gpu` is not advertised until one is installed, NVIDIA's
+ * by `ClusterController`.
  */
 export class AwsCluster extends NodeHost {
   public readonly clusterName: string;
@@ -64,7 +69,7 @@ export class AwsCluster extends NodeHost {
     const logs: CloudwatchLogGroup = logGroup(this, "logs", stack, `/aws/eks/${name}/cluster`);
     return new Cluster(this, "control-plane", {
       name,
-      version: stack.kubernetesVersion ?? KUBERNETES_VERSION,
+      version: versionOf(stack),
       roleArn: role.arn,
       bootstrapSelfManagedAddons: false,
       enabledClusterLogTypes: CONTROL_PLANE_LOGS,

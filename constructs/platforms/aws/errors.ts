@@ -1,33 +1,6 @@
 import type { InstanceType } from "../../../catalog/instance-types";
-import { didYouMean } from "../../../engine/document/nearest";
 import { SovereignError } from "../../../engine/error";
-
-export function acceleratorNotOnAws(where: string, accelerator: string, onAws: readonly string[]): SovereignError {
-  const siblings = onAws.filter((other) => chipOf(other) === chipOf(accelerator));
-  return new SovereignError(
-    `${where}: AWS has no instance type with ${accelerator}` +
-      (siblings.length > 0 ? `, but it has ${siblings.join(" and ")}.` : ".") +
-      ` There are ${onAws.join(", ")}.`,
-  );
-}
-
-export function detectedOnAws(where: string, onAws: readonly string[]): SovereignError {
-  return new SovereignError(
-    `${where}: Accelerator.detected() takes what the machine of a local site has. On AWS say which one:` +
-      ` ${onAws.join(", ")}.`,
-  );
-}
-
-export function noSuchNumberOfAccelerators(
-  where: string,
-  accelerator: string,
-  wanted: number,
-  offered: readonly InstanceType[],
-): SovereignError {
-  return new SovereignError(
-    `${where}: AWS has no instance type with ${wanted} ${accelerator} a node. There are ${byCount(offered)}.`,
-  );
-}
+import { byCount } from "../errors";
 
 export function noInterconnect(where: string, type: InstanceType, offered: readonly InstanceType[]): SovereignError {
   const withIt = offered.filter((other) => other.efaInterfaces);
@@ -45,24 +18,12 @@ export function noImageFor(where: string, type: InstanceType): SovereignError {
   );
 }
 
-export function zoneOutsideRegion(where: string, zone: string, region: string): SovereignError {
-  return new SovereignError(
-    `${where}: zone is '${zone}', which is not in the site's region. Write one such as ${region}a.`,
-  );
-}
-
 /** Terraform's own error when deploying, so a text and not thrown. */
 export function noSubnetInZone(where: string, zone: string): string {
   return (
     `${where}: zone is '${zone}', and no private subnet of the stack's network is there. A network that the stack makes` +
     " has subnets in the first three zones of the region by name. Pass one of your own with a subnet in this zone:" +
     " `network: Network.existing({ networkId, privateSubnetIds })`."
-  );
-}
-
-export function reservationWithoutZone(where: string): SovereignError {
-  return new SovereignError(
-    `${where}: reserved capacity stands in one availability zone. Say in which: \`zone\`, as the reservation shows it.`,
   );
 }
 
@@ -75,34 +36,9 @@ export function reservationPlacesItself(where: string): SovereignError {
   );
 }
 
-export function idIsReserved(constructPath: string, id: string): SovereignError {
-  return new SovereignError(
-    `${constructPath}: '${id}' is the id of a part that the stack makes for itself. Give this construct another id.`,
-  );
-}
-
 export function clusterWithoutItsNetwork(stack: string): SovereignError {
   return new SovereignError(
     `${stack}: an existing cluster was passed in, but not its network. Pass the cluster's own network too:` +
       " `network: Network.existing({ networkId, privateSubnetIds })`.",
   );
-}
-
-export function overridesNothing(where: string, resourceType: string, emitted: readonly string[]): SovereignError {
-  return new SovereignError(
-    `${where}: overrides names ${resourceType}, which this pool does not emit${didYouMean(resourceType, emitted) || "."}` +
-      ` It emits ${emitted.join(", ")}.`,
-  );
-}
-
-/** `1 (g6e.xlarge, g6e.8xlarge), 4 (g6e.12xlarge)`, fewest first. */
-function byCount(types: readonly InstanceType[]): string {
-  const counts = [...new Set(types.map((type) => type.acceleratorCount))].sort((a, b) => a - b);
-  const namesOf = (count: number) => types.filter((type) => type.acceleratorCount === count).map((type) => type.name);
-  return counts.map((count) => `${count} (${namesOf(count).join(", ")})`).join(", ");
-}
-
-/** `h100` of `h100-sxm` and `h100-pcie`. */
-function chipOf(accelerator: string): string {
-  return accelerator.split("-")[0];
 }

@@ -5,21 +5,24 @@ import type { Precondition, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import type { InstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
+import { extendedResourceOf } from "../../kubernetes/extended-resources";
+import { nodeLabels, nodeTaints, POOL_LABEL } from "../../kubernetes/pool-labels";
+import { emitPoolObjects } from "../../kubernetes/pool-objects";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
 import { capacityTypeOf, isCompact, reservationOf, sizeOf } from "./capacity";
 import { amiTypeOf, chooseInstanceType } from "./instance-type";
 import { nodeHost } from "./joined-cluster";
-import { nodeLabels, nodeTaints } from "./labels-and-taints";
 import { nodeTemplate } from "./launch-template";
 import { awsModule } from "./modules";
 import { poolName, stackName } from "./names";
 import { fabricInterfaces, primaryInterface } from "./network-interfaces";
 import type { NodeHost } from "./node-host";
-import { applyOverrides } from "./overrides";
+import { applyOverrides } from "../overrides";
 import { poolFacts } from "./pool-facts";
 import { dataClassTag } from "./provider";
 import { poolSubnets } from "./subnets";
+import { eksTaints } from "./taints";
 
 const DEFAULT_DISK_GIB = 200;
 
@@ -38,6 +41,9 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   const { ids: subnetIds, precondition } = poolSubnets(pool, stack, props, compact);
   const host = nodeHost(stack);
   const name = poolName(pool, stack);
+  const resource = extendedResourceOf(type.accelerator);
+  const labels = nodeLabels(name, props);
+  const taints = nodeTaints(resource, props);
 
   const placement = compact
     ? new PlacementGroup(pool, "placement", { name: `${stackName(stack)}-${name}`, strategy: "cluster" })
@@ -47,14 +53,20 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
     nodeGroupName: name,
     subnetIds,
     amiType: amiTypeOf(where, type),
-    labels: nodeLabels(name, props),
-    taint: nodeTaints(type, props),
+    labels,
+    taint: eksTaints(taints),
     tags: props.dataClass ? dataClassTag(stack, () => props.dataClass) : undefined,
     lifecycle: lifecycleOf(props, precondition),
     ...groupOf(host, props, template),
   });
   group.dependsOn = host.dependencies;
   applyOverrides(where, [template, group, ...(placement ? [placement] : [])], props.overrides);
+  emitPoolObjects(pool, stack, props, {
+    resource,
+    labels: { [POOL_LABEL]: labels[POOL_LABEL] },
+    taints,
+    accelerators: sizeOf(props).maxSize * type.acceleratorCount,
+  });
   return poolFacts(props, group, template);
 }
 

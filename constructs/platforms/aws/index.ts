@@ -1,10 +1,11 @@
 import type { PlatformDriver } from "../driver";
 import { AwsCluster } from "./cluster";
+import { clusterConnection } from "./cluster-connection";
 import { gpuPool } from "./gpu-pool";
 import { AwsKeys } from "./keys";
 import { AwsNetwork } from "./network";
 import { ensureProvider, type AwsSettings } from "./provider";
-import { shared } from "./shared";
+import { shared } from "../shared";
 
 /** AWS: EKS and managed node groups, in every partition. */
 export function awsDriver(settings: AwsSettings): PlatformDriver {
@@ -14,6 +15,7 @@ export function awsDriver(settings: AwsSettings): PlatformDriver {
     network: (stack) => shared(stack, "network", AwsNetwork),
     key: (stack) => shared(stack, "keys", AwsKeys),
     cluster: (stack) => shared(stack, "cluster", AwsCluster),
+    clusterConnection: (layer, stack) => clusterConnection(layer, stack, settings),
     gpuPool,
   };
 }

@@ -1,26 +1,17 @@
 import { findAccelerator } from "../../../catalog/accelerators";
-import {
-  instanceTypeFor,
-  instanceTypes,
-  largestInstanceType,
-  type InstanceType,
-} from "../../../catalog/instance-types";
-import { Accelerator } from "../../accelerator";
+import { instanceTypes, type InstanceType } from "../../../catalog/instance-types";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
-import { acceleratorNotOnAws, detectedOnAws, noImageFor, noInterconnect, noSuchNumberOfAccelerators } from "./errors";
+import { chooseOfferedType, type Cloud } from "../offered-types";
+import { noImageFor, noInterconnect } from "./errors";
 
-/** The instance type that a pool means. Whether its region offers the type is in no fact, and asked of AWS alone. */
+const AWS: Cloud = { provider: "aws", title: "AWS" };
+
+/** The instance type that a pool means. */
 export function chooseInstanceType(where: string, props: SovereignGpuPoolProps): InstanceType {
-  const { accelerator, acceleratorsPerNode, clusterInterconnect } = props;
-  const offered = instanceTypes({ provider: "aws", accelerator: accelerator.name });
-  if (accelerator.name === Accelerator.detected().name) throw detectedOnAws(where, acceleratorsOnAws());
-  if (offered.length === 0) throw acceleratorNotOnAws(where, accelerator.name, acceleratorsOnAws());
-  const type =
-    acceleratorsPerNode === undefined
-      ? largestInstanceType("aws", accelerator.name)
-      : instanceTypeFor("aws", accelerator.name, acceleratorsPerNode);
-  if (!type) throw noSuchNumberOfAccelerators(where, accelerator.name, acceleratorsPerNode as number, offered);
-  if (clusterInterconnect && !type.efaInterfaces) throw noInterconnect(where, type, offered);
+  const type = chooseOfferedType(where, AWS, props);
+  if (props.clusterInterconnect && !type.efaInterfaces) {
+    throw noInterconnect(where, type, instanceTypes({ provider: "aws", accelerator: type.accelerator }));
+  }
   return type;
 }
 
@@ -37,7 +28,3 @@ const AMI_TYPES: Readonly<Record<string, string>> = {
   "nvidia arm64": "AL2023_ARM_64_NVIDIA",
   "aws x86_64": "AL2023_x86_64_NEURON",
 };
-
-function acceleratorsOnAws(): string[] {
-  return [...new Set(instanceTypes({ provider: "aws" }).map((type) => type.accelerator))].sort();
-}

@@ -4,7 +4,7 @@ import { clusterWithoutItsNetwork } from "./errors";
 import { awsModule } from "./modules";
 import { AwsNetwork } from "./network";
 import { NodeHost } from "./node-host";
-import { shared } from "./shared";
+import { shared } from "../shared";
 
 /** A cluster that the stack did not make: its nodes are joined to it, nothing else of it is touched. */
 class JoinedCluster extends NodeHost {

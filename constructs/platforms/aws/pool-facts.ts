@@ -4,8 +4,9 @@ import { Token } from "cdktf";
 import { findInstanceType } from "../../../catalog/instance-types";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
+import { factsOfPool, type EmittedPool } from "../pool-facts";
 import { sizeOf } from "./capacity";
-import { emittedAttributes, isOverridden, resolved, type Attributes } from "./emitted";
+import { emittedAttributes, isOverridden, onlyBlock, resolved, wholeNumber, type Attributes } from "../emitted";
 
 /** The attributes of a node group that say how many nodes of which type it may have. */
 const NODE_GROUP = ["count", "for_each", "scaling_config", "instance_types", "launch_template"];
@@ -24,21 +25,8 @@ export function poolFacts(
   const asMade = launchOf(group);
   return () => {
     const { nodes, name } = isPlain(group, template, asMade) ? written(group, template) : emitted(group, template);
-    const type = name === undefined ? undefined : findInstanceType("aws", name);
-    return {
-      accelerator: {
-        name: type?.accelerator ?? props.accelerator.name,
-        ...(type ? { perNode: type.acceleratorCount } : {}),
-        nodes: nodes ?? sizeOf(props).maxSize,
-      },
-      ...(name === undefined || nodes === undefined ? {} : { instanceType: { provider: "aws", name } }),
-    };
+    return factsOfPool("aws", props, sizeOf(props).maxSize, { nodes, name });
   };
-}
-
-interface Emitted {
-  readonly nodes?: number;
-  readonly name?: string;
 }
 
 /** Most pools are never overridden: what was written in TypeScript is what is emitted, and quick to read. */
@@ -57,7 +45,7 @@ function launchOf({ launchTemplateInput }: EksNodeGroup): string {
   return `${launchTemplateInput?.id} ${launchTemplateInput?.version}`;
 }
 
-function written({ scalingConfigInput }: EksNodeGroup, { instanceTypeInput }: LaunchTemplate): Emitted {
+function written({ scalingConfigInput }: EksNodeGroup, { instanceTypeInput }: LaunchTemplate): EmittedPool {
   const maxSize = scalingConfigInput?.maxSize;
   const isPlainText = instanceTypeInput !== undefined && !Token.isUnresolved(instanceTypeInput);
   return {
@@ -66,7 +54,7 @@ function written({ scalingConfigInput }: EksNodeGroup, { instanceTypeInput }: La
   };
 }
 
-function emitted(group: EksNodeGroup, template: LaunchTemplate): Emitted {
+function emitted(group: EksNodeGroup, template: LaunchTemplate): EmittedPool {
   const nodeGroup = emittedAttributes(group, NODE_GROUP);
   return nodeGroup ? { nodes: maxNodesOf(nodeGroup), name: hungriest(instanceTypesOf(nodeGroup, template)) } : {};
 }
@@ -74,9 +62,7 @@ function emitted(group: EksNodeGroup, template: LaunchTemplate): Emitted {
 /** `undefined` where Terraform alone knows: a reference, or a node group that is repeated. */
 function maxNodesOf({ count, for_each: forEach, scaling_config: scaling }: Attributes): number | undefined {
   if (count !== undefined || forEach !== undefined) return undefined;
-  const maxSize = onlyBlock(scaling)?.max_size;
-  const nodes = typeof maxSize === "string" && maxSize !== "" ? Number(maxSize) : maxSize;
-  return Number.isInteger(nodes) ? (nodes as number) : undefined;
+  return wholeNumber(onlyBlock(scaling)?.max_size);
 }
 
 /** The types that a node group may start: its launch template's, and its own. `undefined` where one is not known. */
@@ -99,10 +85,4 @@ function isOf(template: LaunchTemplate, nodeGroup: Attributes): boolean {
 function hungriest(types: readonly string[] = []): string | undefined {
   const itKw = (type: string) => findInstanceType("aws", type)?.itKw ?? Infinity;
   return [...types].sort((a, b) => itKw(b) - itKw(a) || 0)[0];
-}
-
-/** A block in Terraform JSON is an object, or a list of one. */
-function onlyBlock(block: unknown): Attributes | undefined {
-  const blocks: unknown[] = [block].flat();
-  return blocks.length === 1 ? (blocks[0] as Attributes | undefined) : undefined;
 }

@@ -1,7 +1,7 @@
-import { Lazy, TerraformProvider, type TerraformStack } from "cdktf";
-import { effectiveDataClass, type DataClassName } from "../../../engine/policy";
+import { TerraformProvider, type TerraformStack } from "cdktf";
+import type { DataClassName } from "../../../engine/policy";
 import { statedOf } from "../../facts";
-import { policyOf } from "../../gate";
+import { dataClassLabel } from "../data-class-label";
 import type { SiteFacts } from "../driver";
 import { awsModule } from "./modules";
 
@@ -30,18 +30,9 @@ export function siteTags(stack: TerraformStack, site: SiteFacts): Record<string,
   return { ...site.tags, "sovereign:site": site.name, ...dataClassTag(stack, () => statedOf(stack).dataClass) };
 }
 
-/**
- * A tag with the data class that the checker goes by: the stated one within what the policy permits, or else the
- * policy's own; no tag where neither says one. It is worked out when the stack is written: until then a program may
- * classify the stack, and have a policy enforced.
- */
+/** A tag with the data class that the checker goes by; no tag where nobody states one. */
 export function dataClassTag(stack: TerraformStack, stated: () => DataClassName | undefined): Record<string, string> {
-  const produce = () => {
-    const policy = policyOf(stack)?.policy;
-    const dataClass = stated() ?? policy?.defaultDataClass;
-    return policy && dataClass ? effectiveDataClass(policy, dataClass).dataClass : dataClass;
-  };
-  return { "sovereign:data-class": Lazy.stringValue({ produce }) };
+  return { "sovereign:data-class": dataClassLabel(stack, stated) };
 }
 
 function isDefaultAwsProvider(node: unknown): boolean {

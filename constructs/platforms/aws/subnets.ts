@@ -4,8 +4,9 @@ import { CapacityKind } from "../../capacity";
 import type { INetwork } from "../../network";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
+import { reservationWithoutZone, zoneOutsideRegion } from "../errors";
 import { regionOf } from "./account";
-import { noSubnetInZone, reservationWithoutZone, zoneOutsideRegion } from "./errors";
+import { noSubnetInZone } from "./errors";
 import { awsModule } from "./modules";
 import { AwsNetwork } from "./network";
 
@@ -30,7 +31,7 @@ export function poolSubnets(
   const { network } = stack;
   const { zone } = props;
   if (zone !== undefined) {
-    if (!zone.startsWith(regionOf(stack))) throw zoneOutsideRegion(pool.node.path, zone, regionOf(stack));
+    if (!zone.startsWith(regionOf(stack))) throw zoneOutsideRegion(pool.node.path, zone, `${regionOf(stack)}a`);
     return network instanceof AwsNetwork ? ownSubnet(pool, network, zone) : subnetsIn(pool, network, zone);
   }
   if (isHeldInOneZone(props) && !hasOneSubnet(network)) throw reservationWithoutZone(pool.node.path);

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { SovereignStack } from "../../sovereign-stack";
+import type { SovereignStack } from "../sovereign-stack";
 import { idIsReserved } from "./errors";
 
 /** A part that a stack has once, under a fixed id: made on first need, found afterwards. */

@@ -35,3 +35,15 @@ function isOverriddenByStack(resource: TerraformResource): boolean {
   // The name is worked out last: cdktf hashes the path for it.
   return ofType !== undefined && ofType[resource.friendlyUniqueId] !== undefined;
 }
+
+/** A block in Terraform JSON is an object, or a list of one. */
+export function onlyBlock(block: unknown): Attributes | undefined {
+  const blocks: unknown[] = [block].flat();
+  return blocks.length === 1 ? (blocks[0] as Attributes | undefined) : undefined;
+}
+
+/** A whole number, also in quotes; `undefined` for a reference and all else. */
+export function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return Number.isInteger(number) ? (number as number) : undefined;
+}
