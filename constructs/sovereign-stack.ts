@@ -1,18 +1,16 @@
-import {
-  TerraformBackend as Backend,
-  TerraformProvider,
-  TerraformStack,
-  type TerraformBackend,
-  type TerraformResource,
-} from "cdktf";
+import { TerraformBackend as Backend, TerraformStack, type TerraformBackend } from "cdktf";
 import type { Construct } from "constructs";
 import type { ICluster } from "./cluster";
+import type { ClusterController } from "./cluster-controller";
 import type { DataClass } from "./data-class";
 import { requireDataClass } from "./require-data-class";
 import { notA, notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
 import { carryFacts, factsOf, stateFacts, stateFactsLazily } from "./facts";
 import { warnUnlessGuarded } from "./gate";
 import type { IKey } from "./key";
+import { controllersWithoutCluster } from "./kubernetes/errors";
+import { giveClusterProviders, usesProvider } from "./kubernetes/cluster-providers";
+import { Manifests } from "./manifests";
 import type { INetwork } from "./network";
 import type { PlatformDriver } from "./platforms/driver";
 import { Site } from "./site";
@@ -44,6 +42,16 @@ export interface SovereignStackProps {
    * @default - the newest that this version of the library was written for
    */
   readonly kubernetesVersion?: string;
+
+  /** Which Terraform provider writes the objects of the cluster. @default Manifests.KUBERNETES */
+  readonly manifests?: Manifests;
+
+  /**
+   * What is installed in the cluster before workloads come, from the site's own registry.
+   *
+   * @default - none: what runs in the cluster is left as it is
+   */
+  readonly controllers?: ClusterController[];
 }
 
 /**
@@ -70,6 +78,9 @@ export class SovereignStack extends TerraformStack {
   /** Kubernetes minor version that was asked for, for a cluster that the stack makes. */
   public readonly kubernetesVersion?: string;
 
+  /** Which Terraform provider writes the objects of the cluster. */
+  public readonly manifests: Manifests;
+
   private readonly passedIn: Pick<SovereignStackProps, "network" | "key" | "cluster">;
 
   public constructor(scope: Construct, id: string, props: SovereignStackProps) {
@@ -80,6 +91,7 @@ export class SovereignStack extends TerraformStack {
     super(scope, id);
     this.site = props.site;
     this.kubernetesVersion = props.kubernetesVersion;
+    this.manifests = props.manifests ?? Manifests.KUBERNETES;
     this.passedIn = { network: props.network, key: props.key, cluster: props.cluster };
     stateSiteFacts(this, props);
     if (this.site._hasCluster) {
@@ -88,6 +100,7 @@ export class SovereignStack extends TerraformStack {
       this.platformLayer.addDependency(this);
       this.workloadsLayer.addDependency(this.platformLayer);
     }
+    this.install(props.controllers ?? []);
   }
 
   /** The stack's one network: passed in, or made on first use. */
@@ -123,6 +136,14 @@ export class SovereignStack extends TerraformStack {
     return this.site._driver();
   }
 
+  private install(controllers: readonly ClusterController[]): void {
+    if (controllers.length === 0) return;
+    if (!this.site._hasCluster) throw controllersWithoutCluster(this.node.path, this.site.name);
+    for (const controller of controllers) controller._install(this);
+    // There may be no pool that asks for the cluster.
+    void this.cluster;
+  }
+
   private sharedPart<P extends "network" | "key" | "cluster">(
     part: P,
   ): NonNullable<ReturnType<NonNullable<PlatformDriver[P]>>> {
@@ -150,20 +171,14 @@ class LayerStack extends TerraformStack {
 
   public prepareStack(): void {
     const driver = this.base._driver();
-    if (this.uses(driver.provider)) driver.ensureProvider(this, this.base.site._facts);
+    giveClusterProviders(this, this.base);
+    if (usesProvider(this, driver.provider)) driver.ensureProvider(this, this.base.site._facts);
     carryFacts(this);
     super.prepareStack();
   }
 
   public ensureBackendExists(): TerraformBackend {
     return ownBackend(this) ?? this.base.site._backend(this);
-  }
-
-  private uses(provider: string): boolean {
-    return this.node.findAll().some((node) => {
-      const { providerName } = (node as Partial<TerraformResource>).terraformGeneratorMetadata ?? {};
-      return providerName === provider && !TerraformProvider.isTerraformProvider(node);
-    });
   }
 }
 

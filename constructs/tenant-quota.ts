@@ -1,12 +1,32 @@
-/** How much of a pool a tenant may use. */
+/**
+ * How much of a pool a tenant may use. Jobs of the tenant name the queue of the pool's name in its namespace
+ * (`kueue.x-k8s.io/queue-name`), and wait there while the share is taken.
+ *
+ * A share covers accelerators, CPU and memory; CPU and memory that are not stated are not limited. Kueue by its own
+ * default lets no job in that asks for anything else, such as `ephemeral-storage` or an interconnect:
+ * `ClusterController.kueue()` sets `quotaCheckStrategy: IgnoreUndeclared`, and a Kueue that was installed otherwise needs
+ * it set (kubernetes-sigs/kueue v0.19.2, `Resources.QuotaCheckStrategy`, read on 22 November 2026).
+ */
 export interface TenantQuota {
-  /** Unique in the pool. */
+  /** Unique in the pool: lower-case letters, digits and `-`. */
   readonly tenant: string;
 
-  /** Namespace from which the tenant submits. @default - the tenant's name */
+  /**
+   * Namespace from which the tenant submits, one a tenant. It has to stand already, unless `createNamespace` is true.
+   *
+   * @default - the tenant's name
+   */
   readonly namespace?: string;
 
-  /** Accelerators that are the tenant's whenever it wants them. */
+  /**
+   * Whether the deploy makes the namespace. It goes, with everything in it, when no pool of the stack asks for it any
+   * more.
+   *
+   * @default false
+   */
+  readonly createNamespace?: boolean;
+
+  /** Accelerators that are the tenant's whenever it wants them: what others have borrowed of them is taken back. */
   readonly accelerators: number;
 
   /** Further accelerators that it may borrow while other tenants of the pool leave theirs idle. @default 0 */
