@@ -6,10 +6,10 @@ import { Network } from "../constructs/network";
 import { Site } from "../constructs/site";
 import { SovereignGpuPool } from "../constructs/sovereign-gpu-pool";
 import { SovereignStack } from "../constructs/sovereign-stack";
-import { ACCOUNT, CLUSTER, KEY_ARN, NETWORK, REGION } from "./pools-site";
+import { ACCOUNT, CLUSTER, KEY_ARN, NETWORK, REGION } from "./aws-pools-site";
 
 /** Pools in a network, with a key and on a cluster that stand already, so that the pools are what is measured. */
-export function addPoolsByConstruct(app: App, count: number): void {
+export function addAwsPoolsByConstruct(app: App, count: number): void {
   const stack = new SovereignStack(app, "cloud", {
     site: Site.aws("frankfurt", { region: REGION, account: ACCOUNT }),
     network: Network.existing(NETWORK),

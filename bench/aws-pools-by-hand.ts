@@ -9,14 +9,14 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { type App, TerraformStack } from "cdktf";
-import { ACCOUNT, CLUSTER, KEY_ARN, NETWORK, REGION } from "./pools-site";
+import { ACCOUNT, CLUSTER, KEY_ARN, NETWORK, REGION } from "./aws-pools-site";
 
 const TAGS = { "sovereign:site": "frankfurt" };
 const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryPullOnly"];
 const PRIVATE = { associatePublicIpAddress: "false", deleteOnTermination: "true", networkCardIndex: 0 };
 
-/** The resources that `addPoolsByConstruct` emits, as somebody would write them without the construct. */
-export function addPoolsByHand(app: App, count: number): void {
+/** The resources that `addAwsPoolsByConstruct` emits, as somebody would write them without the construct. */
+export function addAwsPoolsByHand(app: App, count: number): void {
   const stack = new TerraformStack(app, "cloud");
   new AwsProvider(stack, "aws", { region: REGION, allowedAccountIds: [ACCOUNT], defaultTags: [{ tags: TAGS }] });
   const shared = addShared(stack);

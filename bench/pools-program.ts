@@ -1,16 +1,25 @@
-/** Builds and synthesises so many pools, by our construct or by hand, and prints the seconds and what was emitted. */
+/** Builds and synthesises so many pools of a platform, by our construct or by hand, and prints the seconds and what was emitted. */
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 import { App } from "cdktf";
-import { addPoolsByConstruct } from "./pools-by-construct";
-import { addPoolsByHand } from "./pools-by-hand";
+import type * as AwsByConstruct from "./aws-pools-by-construct";
+import type * as AwsByHand from "./aws-pools-by-hand";
+import type * as Google from "./google-pools";
+
+/** Each is loaded only where it is measured: provider packages are large. */
+const PROGRAMS: Readonly<Record<string, () => (app: App, count: number) => void>> = {
+  "aws construct": () => (require("./aws-pools-by-construct") as typeof AwsByConstruct).addAwsPoolsByConstruct,
+  "aws by-hand": () => (require("./aws-pools-by-hand") as typeof AwsByHand).addAwsPoolsByHand,
+  "google construct": () => (require("./google-pools") as typeof Google).addGooglePoolsByConstruct,
+  "google by-hand": () => (require("./google-pools") as typeof Google).addGooglePoolsByHand,
+};
 
 // cdktf keeps a stack trace for each part of a resource; mapping them to TypeScript is tsx's cost, not the library's.
 process.setSourceMapsEnabled(false);
 
-const [, , how, count, outdir] = process.argv;
-const addPools = how === "construct" ? addPoolsByConstruct : addPoolsByHand;
+const [, , platform, how, count, outdir] = process.argv;
+const addPools = PROGRAMS[`${platform} ${how}`]();
 
 function synthesise(pools: number): void {
   const app = new App({ outdir, stackTraces: false });

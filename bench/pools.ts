@@ -10,6 +10,7 @@ import { median, paired, print, type Result, type Run, runNode } from "./measure
 
 const PROGRAM = path.join(__dirname, "pools-program.ts");
 const POOLS = 1000;
+const PLATFORMS = ["aws", "google"];
 
 interface Synth {
   readonly seconds: number;
@@ -18,15 +19,20 @@ interface Synth {
 }
 
 export function measurePools(folder: string, rounds: number): Result[] {
+  return PLATFORMS.flatMap((platform) => measurePoolsOf(platform, folder, rounds));
+}
+
+function measurePoolsOf(platform: string, folder: string, rounds: number): Result[] {
   const run = (how: "construct" | "by-hand") => () =>
-    runNode(["--import", "tsx", PROGRAM, how, String(POOLS), path.join(folder, how)]);
+    runNode(["--import", "tsx", PROGRAM, platform, how, String(POOLS), path.join(folder, `${platform}-${how}`)]);
   const { a: construct, b: byHand } = paired(rounds, run("construct"), run("by-hand"));
   assertSameResources(synthOf(construct[0]), synthOf(byHand[0]));
   const seconds = construct.map((ours, round) => synthOf(ours).seconds / synthOf(byHand[round]).seconds);
   const peaks = construct.map((ours, round) => ours.peakMib / byHand[round].peakMib);
+  const what = `${POOLS} pools on ${platform} by our construct against by hand`;
   return [
-    { what: `${POOLS} pools by our construct against by hand, time`, value: median(seconds), unit: "×", target: 1.1 },
-    { what: `${POOLS} pools by our construct against by hand, memory`, value: median(peaks), unit: "×", target: 1.1 },
+    { what: `${what}, time`, value: median(seconds), unit: "×", target: 1.1 },
+    { what: `${what}, memory`, value: median(peaks), unit: "×", target: 1.1 },
   ];
 }
 

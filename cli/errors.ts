@@ -87,3 +87,14 @@ export function filesExist(files: readonly string[]): SovereignError {
     `init writes nothing over what is there: ${files.join(", ")}. Run it in an empty folder, or move these away.`,
   );
 }
+
+export function noSsh(code: string | undefined): SovereignError {
+  const what = code === "ENOENT" ? "there is no `ssh` command; install OpenSSH's client" : `it cannot be run (${code})`;
+  return new SovereignError(`ssh: ${what}`);
+}
+
+export function noPrivateKey(hostsFile: string, host: string, key: string): SovereignError {
+  return new SovereignError(
+    `${hostsFile}: the privateKeyFile of the host '${host}' does not exist: ${key}. Put the key there, or state 'agent: true'.`,
+  );
+}

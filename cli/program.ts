@@ -95,6 +95,18 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
       catalogCommand(kind, name, options);
     });
 
+  const hosts = program.command("hosts").description("hosts of a bare-metal site");
+  hosts
+    .command("check")
+    .description("look at them over SSH, changing nothing; exit status 1 where one is not as stated or has drifted")
+    .argument("<hosts>", "the hosts file")
+    .option("--format <format>", "table or json", "table")
+    .option("--output <file>", "where the report goes (default: standard output)")
+    .action(async (file, options) => {
+      const { hostsCheckCommand } = await import("./commands/hosts-check.js");
+      answer(await hostsCheckCommand(file, options));
+    });
+
   program
     .command("init")
     .description("write a starter program, its policy and a CI job into this folder")

@@ -1,4 +1,6 @@
-import type { TerraformVariable } from "cdktf";
+import { notAVariableName } from "./errors";
+
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * The secret by which hosts join a cluster. It never stands in Terraform JSON, plan, state, process lists or logs.
@@ -14,17 +16,20 @@ export class JoinToken {
   }
 
   /**
-   * A variable of the stack, given as `TF_VAR_<name>` or by `--var`. It is made ephemeral, so that no plan holds its
-   * value, which needs Terraform 1.10 or later.
+   * A Terraform variable, which the stack of the hosts gets: every command that runs Terraform takes it as
+   * `TF_VAR_<name>`. It is sensitive and ephemeral, so no plan holds its value, which needs Terraform 1.10 or later.
+   *
+   * @param name letters, digits and `_`, e.g. `join_token`
    */
-  public static fromVariable(variable: TerraformVariable): JoinToken {
-    return new JoinToken(undefined, variable);
+  public static fromVariable(name: string): JoinToken {
+    if (!VARIABLE.test(name)) throw notAVariableName(`JoinToken.fromVariable("${name}")`);
+    return new JoinToken(undefined, name);
   }
 
   private constructor(
     /** @internal */
     public readonly _file: string | undefined,
     /** @internal */
-    public readonly _variable: TerraformVariable | undefined,
+    public readonly _variable: string | undefined,
   ) {}
 }

@@ -35,7 +35,8 @@ export interface SovereignGpuPoolProps {
    * Availability zone of the nodes, e.g. `eu-central-1a`. Capacity that is reserved stands in one. A network that the
    * stack makes has subnets in the first three zones of the region by name; for another, pass a network of your own.
    *
-   * @default - every zone of the network, or the first where the nodes stand close together
+   * @default - every zone of the network, or the first where the nodes stand close together; on Google Cloud the first zone
+   * of the region that offers the machine type, since GKE counts nodes by zone
    */
   readonly zone?: string;
 
@@ -47,7 +48,7 @@ export interface SovereignGpuPoolProps {
   readonly compactPlacement?: boolean;
 
   /**
-   * Whether nodes use the platform's cluster interconnect (EFA on AWS).
+   * Whether nodes use the platform's cluster interconnect (EFA on AWS; GPUDirect on Google Cloud is not built yet).
    *
    * @default - true where the instance type has it
    */
@@ -115,8 +116,8 @@ export interface SovereignGpuPoolProps {
  * A pool of accelerator nodes on a site, wherever that is: a managed node group in a cloud, or this machine's own
  * hardware on a local site. Disks are encrypted with the stack's key and nodes have no public address.
  *
- * This version installs no device plugin (NVIDIA, Neuron, EFA) in the cluster: `nvidia.com/gpu` and its like are not
- * advertised until one is installed from a registry of the region.
+ * GKE installs NVIDIA's device plugin itself. Elsewhere this version installs none (NVIDIA, Neuron, EFA) with a pool:
+ * `nvidia.com/gpu` and its like are not advertised until one is installed from a registry of the region.
  */
 export class SovereignGpuPool extends Construct {
   /** The accelerator that was asked for. */

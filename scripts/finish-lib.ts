@@ -11,6 +11,8 @@ const COPIED = [
   "engine/checks/locate/data",
   // The program that a local site's deploy runs; it travels with the stack as it stands.
   "constructs/platforms/local/machine",
+  // The steps that run on a host of a bare-metal site.
+  "engine/hosts/on-host",
 ];
 
 for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(ROOT, "lib", source), { recursive: true });

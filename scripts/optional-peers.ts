@@ -7,7 +7,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-const OPTIONAL_PEERS: Record<string, string> = { "@cdktf/provider-aws": "^21.0.0" };
+const OPTIONAL_PEERS: Record<string, string> = {
+  "@cdktf/provider-aws": "^21.0.0",
+  "@cdktf/provider-google": "^16.0.0",
+};
 
 interface PackageJson {
   peerDependencies: Record<string, string>;

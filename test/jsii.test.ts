@@ -37,7 +37,10 @@ describe.skipIf(!fs.existsSync(ASSEMBLY))("the API that every language sees", ()
       const ofProperties = properties.filter((property) => isAny(property)).map(({ name }) => `${fqn}.${name}`);
       return isAny(rest) ? [fqn, ...ofProperties] : ofProperties;
     });
-    expect(untyped).toEqual(["cdktf-sovereign-ai.SovereignGpuPoolProps.overrides"]);
+    expect(untyped).toEqual([
+      "cdktf-sovereign-ai.ClusterControllerProps.overrides",
+      "cdktf-sovereign-ai.SovereignGpuPoolProps.overrides",
+    ]);
   });
 });
 

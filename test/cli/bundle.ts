@@ -1,8 +1,13 @@
 import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { bundleCli } from "../../scripts/bundle-cli";
 
-const BUNDLE = path.join(__dirname, `../../node_modules/.cache/cdktf-sovereign-ai/sovereign-${process.pid}.js`);
+const ROOT = path.join(__dirname, "../..");
+/** Laid out as `lib` is, for what the command line reads from beside it. */
+const LIB = path.join(ROOT, `node_modules/.cache/cdktf-sovereign-ai/lib-${process.pid}`);
+const BUNDLE = path.join(LIB, "cli/sovereign.js");
+const ON_HOST = "engine/hosts/on-host";
 let bundled = false;
 
 export interface CommandResult {
@@ -24,7 +29,10 @@ export function sovereign(
   args: readonly string[],
   { cwd, input, env = {}, stdout: sink }: CommandOptions = {},
 ): CommandResult {
-  if (!bundled) bundleCli(BUNDLE);
+  if (!bundled) {
+    bundleCli(BUNDLE);
+    fs.cpSync(path.join(ROOT, ON_HOST), path.join(LIB, ON_HOST), { recursive: true });
+  }
   bundled = true;
   const { status, stdout, stderr } = spawnSync(process.execPath, [BUNDLE, ...args], {
     cwd,

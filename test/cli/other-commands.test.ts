@@ -10,7 +10,8 @@ describe("sovereign", () => {
   test("--help lists the commands on standard output", () => {
     const { status, stdout } = sovereign(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["check", "explain", "rules", "catalog", "init"]) expect(stdout).toContain(`  ${command}`);
+    for (const command of ["check", "explain", "rules", "catalog", "hosts", "init"])
+      expect(stdout).toContain(`  ${command}`);
   });
 
   test("--version is the package's", () => {

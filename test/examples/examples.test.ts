@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Report } from "../../engine/checks/report/report";
 import { useTemporaryFolder } from "../constructs/program";
+import { runProgram } from "../programs";
 
 const EXAMPLES = path.resolve(__dirname, "../../examples");
 const examples = fs
@@ -14,13 +14,11 @@ describe.each(examples)("example %s", (name) => {
   const folder = useTemporaryFolder();
 
   it("has the findings that it promises, and Terraform addresses that stay", () => {
-    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], {
-      cwd: path.join(EXAMPLES, name),
-      env: { ...process.env, CDKTF_OUTDIR: folder.path },
-      encoding: "utf8",
-    });
+    const outdir = path.join(folder.path, "out");
+    const { status, stderr } = runProgram(path.join(EXAMPLES, name), path.join(folder.path, "program"), outdir);
     expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(/^sovereignty: 0 errors, .*\n$/) });
 
+    process.chdir(outdir);
     const { findings } = read<Report>("sovereignty-report.json");
     const found = findings.map(({ rule, status, severity, stack, address }) => ({
       rule,
