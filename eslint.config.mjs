@@ -5,7 +5,8 @@ const ENGINE = ["constructs", "stacks", "cli"];
 const FORBIDDEN = {
   catalog: ["engine", ...ENGINE],
   engine: ENGINE,
-  "engine/document": [...ENGINE, "policy", "power", "routing", "bundle", "checks"],
+  "engine/document": [...ENGINE, "hosts", "policy", "power", "routing", "bundle", "checks"],
+  "engine/hosts": [...ENGINE, "policy", "power", "routing", "bundle", "checks"],
   "engine/policy": [...ENGINE, "power", "routing", "bundle", "checks"],
   "engine/power": [...ENGINE, "policy", "routing", "bundle", "checks"],
   "engine/routing": [...ENGINE, "power", "bundle", "checks"],

@@ -1,6 +1,5 @@
 import {
   Accelerator,
-  ClusterAccess,
   ClusterController,
   DataClass,
   Hosts,
@@ -26,8 +25,8 @@ const hall = Site.bareMetal("hall-1", {
     bundle: "bundle",
     version: "v1.34.2+rke2r1",
     token: JoinToken.fromFile("keys/join-token"),
+    kubeconfigFile: "~/.kube/hall-1",
   }),
-  access: ClusterAccess.kubeconfig({ file: "~/.kube/hall-1" }),
   registry: { host: "registry.acme.example:5000", country: "DE", operator: acme },
 });
 

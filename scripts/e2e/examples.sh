@@ -3,29 +3,41 @@
 source "$(dirname "$0")/lib.sh"
 echo "Examples"
 
-# backends_taken CDKTF_OUT: Terraform finds nothing wrong with the backend of any stack. An S3 backend cannot be opened
-# here, so its init must come as far as its first call, to the STS of its partition; a proxy that is not there keeps that
-# call from leaving this machine.
+# backends_taken CDKTF_OUT: Terraform finds nothing wrong with the backend of any stack, which is tried alone: not every
+# provider can be had here. A backend elsewhere cannot be opened either, so its init must come as far as its first call; a
+# proxy that is not there keeps that call from leaving this machine.
 backends_taken() {
-  local stack sts
+  local stack alone call option
   for stack in "$1"/stacks/*/; do
-    sts=$(sts_of "$stack") || return 1
-    if [ -z "$sts" ]; then
-      terraform -chdir="$stack" init -no-color -input=false || return 1
+    alone="$1/backends/$(basename "$stack")" # as deep as the stack, since paths are relative
+    mkdir -p "$alone" && backend_of "$stack" >"$alone/backend.tf.json" || return 1
+    read -r option call < <(first_call_of "$alone") || return 1
+    if [ "$option" = none ]; then
+      terraform -chdir="$alone" init -no-color -input=false || return 1
       continue
     fi
-    AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none HTTPS_PROXY=http://127.0.0.1:1 \
-      terraform -chdir="$stack" init -no-color -input=false -backend-config=max_retries=1 >"$scratch/init.log" 2>&1
+    AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none GOOGLE_APPLICATION_CREDENTIALS=/dev/null HTTPS_PROXY=http://127.0.0.1:1 \
+      terraform -chdir="$alone" init -no-color -input=false -backend-config="$option" >"$scratch/init.log" 2>&1
     cat "$scratch/init.log"
-    grep -F "operation error STS: GetCallerIdentity" "$scratch/init.log" | grep -qF "Post \"$sts" || return 1
+    grep -qF "$call" "$scratch/init.log" || return 1
   done
 }
-# The STS that the S3 backend of a stack asks whose credentials it has; nothing for another backend.
-sts_of() {
+backend_of() {
   node -p '
-    const { s3 } = JSON.parse(require("fs").readFileSync(process.argv[1])).terraform.backend;
-    s3 ? (s3.endpoints?.sts ?? `https://sts.${s3.region}.`) : "";
+    const { backend } = JSON.parse(require("fs").readFileSync(process.argv[1])).terraform;
+    JSON.stringify({ terraform: { backend } });
   ' "$1/cdk.tf.json"
+}
+# An option that keeps the backend of a stack from trying for long, and what its error says of its first call: S3 asks the
+# STS of its partition whose credentials it has, Google looks for credentials. `none` where it calls nobody.
+first_call_of() {
+  node -p '
+    const { s3, gcs, http } = JSON.parse(require("fs").readFileSync(process.argv[1])).terraform.backend;
+    s3 ? `max_retries=1 request send failed, Post "${s3.endpoints?.sts ?? `https://sts.${s3.region}.`}`
+      : gcs ? `bucket=${gcs.bucket} storage.NewClient() failed`
+      : http ? `retry_max=0 GET ${http.address} `
+      : "none";
+  ' "$1/backend.tf.json"
 }
 
 for example in "$project"/examples/*/; do
@@ -33,9 +45,11 @@ for example in "$project"/examples/*/; do
   [ -e "$example/main.ts" ] || continue
   here="$scratch/$name"
   mkdir -p "$here/node_modules/@cdktf"
-  cp "$example"/{main.ts,sovereignty.yaml,cdktf.json} "$here"
+  # What git has, and nothing that a run left behind.
+  git -C "$example" ls-files -z --cached --others --exclude-standard . | tar -C "$example" --null -T - -c | tar -C "$here" -x
   ln -s "$project" "$here/node_modules/cdktf-sovereign-ai"
-  for package in cdktf constructs tsx @cdktf/provider-aws; do ln -s "$project/node_modules/$package" "$here/node_modules/$package"; done
+  for package in cdktf constructs tsx @cdktf/provider-{aws,google}; do ln -s "$project/node_modules/$package" "$here/node_modules/$package"; done
+  if [ -e "$here/stand-in-bundle.sh" ]; then must sh "$here/stand-in-bundle.sh"; fi
   synth() { cd "$here" && "$project/node_modules/.bin/cdktf" synth; }
   check "$name synthesises under the cdktf command" synth
   as_expected() {

@@ -1,5 +1,5 @@
-# The real parts that the slower end-to-end scripts need, built once into a cache folder: a Kubernetes API server and
-# Terraform's kubectl provider. Where one cannot be had, its script says what it skipped.
+# The real parts that the slower end-to-end scripts need, built once into a cache folder: a Kubernetes API with its
+# client and Terraform's kubectl provider. Where one cannot be had, its function fails, and the script says what it skipped.
 parts=${SOVEREIGN_TEST_PARTS:-${XDG_CACHE_HOME:-$HOME/.cache}/cdktf-sovereign-ai/test-parts}
 
 kubernetes_version=1.34.3
@@ -12,14 +12,15 @@ debian_part() {
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2"; } >&2 && command -v "$1" >/dev/null
 }
 
-# Prints the path of a kube-apiserver. Its module cannot be installed by name, since it replaces its staging modules.
-kube_apiserver_part() {
-  local binary="$parts/kube-apiserver-$kubernetes_version" source
+# kubernetes_part COMMAND: prints the path of a command built from Kubernetes' own module, which cannot be installed by
+# name, since it replaces its staging modules.
+kubernetes_part() {
+  local binary="$parts/$1-$kubernetes_version" version=k8s.io/component-base/version source
   if [ ! -x "$binary" ]; then
     command -v go >/dev/null || return 1
     source=$(mktemp -d) && mkdir -p "$parts" || return 1
     {
-      printf 'module apiserver\n\ngo 1.24\n\nrequire k8s.io/kubernetes v%s\n\nreplace (\n' "$kubernetes_version"
+      printf 'module parts\n\ngo 1.24.0\n\nrequire k8s.io/kubernetes v%s\n\nreplace (\n' "$kubernetes_version"
       for module in api apiextensions-apiserver apimachinery apiserver cli-runtime client-go cloud-provider cluster-bootstrap \
         code-generator component-base component-helpers controller-manager cri-api cri-client csi-translation-lib \
         dynamic-resource-allocation endpointslice externaljwt kms kube-aggregator kube-controller-manager kube-proxy \
@@ -29,24 +30,50 @@ kube_apiserver_part() {
       done
       printf ')\n'
     } >"$source/go.mod"
-    printf 'package main\n\nimport (\n\t"os"\n\n\t"k8s.io/component-base/cli"\n\t"k8s.io/kubernetes/cmd/kube-apiserver/app"\n)\n\nfunc main() { os.Exit(cli.Run(app.NewAPIServerCommand())) }\n' >"$source/main.go"
-    (cd "$source" && go mod tidy && CGO_ENABLED=0 go build -o "$binary.new" \
-      -ldflags "-s -w -X k8s.io/component-base/version.gitVersion=v$kubernetes_version -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=$(cut -d. -f2 <<<"$kubernetes_version")" .) >&2 &&
-      mv "$binary.new" "$binary" || return 1
+    (cd "$source" && CGO_ENABLED=0 go build -mod=mod -o "$binary.new" \
+      -ldflags "-s -w -X $version.gitVersion=v$kubernetes_version -X $version.gitMajor=1 -X $version.gitMinor=$(cut -d. -f2 <<<"$kubernetes_version")" \
+      "k8s.io/kubernetes/cmd/$1") >&2 && mv "$binary.new" "$binary" || return 1
     rm -rf "$source"
   fi
   printf '%s\n' "$binary"
 }
 
+kube_apiserver_part() { kubernetes_part kube-apiserver; }
+kube_controller_manager_part() { kubernetes_part kube-controller-manager; }
+
+# Prints the path of a kubectl: the one of this machine, else one built here.
+kubectl_part() { command -v kubectl || kubernetes_part kubectl; }
+
+etcd_part() { debian_part etcd etcd-server && command -v etcd; }
+
+terraform_part() { command -v terraform; }
+
 # Prints the folder of a filesystem mirror that holds the kubectl provider.
 kubectl_provider_part() {
-  local folder version=$kubectl_provider_version
-  folder="$parts/providers/registry.terraform.io/gavinbunney/kubectl/$version/$(go env GOOS 2>/dev/null)_$(go env GOARCH 2>/dev/null)" || return 1
-  if [ ! -x "$folder/terraform-provider-kubectl_v$version" ]; then
+  local version=$kubectl_provider_version platform binary
+  platform=$(terraform version -json 2>/dev/null | node -p 'JSON.parse(require("fs").readFileSync(0, "utf8")).platform') || return 1
+  binary="$parts/providers/registry.terraform.io/gavinbunney/kubectl/$version/$platform/terraform-provider-kubectl_v$version"
+  if [ ! -x "$binary" ]; then
     command -v go >/dev/null || return 1
-    mkdir -p "$folder" "$parts/go-bin"
+    mkdir -p "$(dirname "$binary")" "$parts/go-bin"
     GOBIN="$parts/go-bin" go install "github.com/gavinbunney/terraform-provider-kubectl@v$version" >&2 &&
-      mv "$parts/go-bin/terraform-provider-kubectl" "$folder/terraform-provider-kubectl_v$version" || return 1
+      mv "$parts/go-bin/terraform-provider-kubectl" "$binary" || return 1
   fi
   printf '%s\n' "$parts/providers"
+}
+
+# Prints the folder of a small Debian that boots with systemd and takes SSH.
+debian_host_part() {
+  local folder="$parts/debian-host-bookworm" fresh
+  if [ ! -d "$folder" ]; then
+    [ "$(id -u)" -eq 0 ] && debian_part debootstrap debootstrap || return 1
+    mkdir -p "$parts" && fresh=$(mktemp -d "$parts/debian-host.XXXX") && chmod 755 "$fresh" || return 1
+    if ! debootstrap --variant=minbase --include=openssh-server,systemd,systemd-sysv,dbus,iproute2,sudo bookworm "$fresh" >&2; then
+      rm -rf "$fresh"
+      return 1
+    fi
+    rm -rf "$fresh"/var/cache/apt/archives/*.deb "$fresh"/var/lib/apt/lists/* "$fresh"/etc/ssh/ssh_host_*
+    mv "$fresh" "$folder" || return 1
+  fi
+  printf '%s\n' "$folder"
 }
