@@ -22,6 +22,16 @@ export interface OfflineRke2Props {
    */
   readonly registrationAddress?: string;
 
+  /**
+   * File of the machine that deploys into which the deploy writes the cluster's kubeconfig, an administrator's, readable by
+   * its owner only; relative to the folder the program is run in, or to the home folder as `~/…`. It needs the `ssh`
+   * command. The site's `access` is this file, unless it states another. A file that is something else is refused, and a
+   * destroy removes only what was written for the site.
+   *
+   * @default - none is written, and `access` says how the cluster is reached
+   */
+  readonly kubeconfigFile?: string;
+
   /** Further names and addresses in the certificate of the API. @default - the registration address only */
   readonly tlsSans?: string[];
 

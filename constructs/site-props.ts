@@ -117,7 +117,11 @@ export interface BareMetalSiteProps extends SiteProps {
   /** The Kubernetes that is installed on them. @default - none: the hosts run services by systemd */
   readonly kubernetes?: Rke2;
 
-  /** How a deploy reaches the cluster for what is installed in it. @default ClusterAccess.kubeconfig() */
+  /**
+   * How a deploy reaches the cluster for what is installed in it.
+   *
+   * @default - the `kubeconfigFile` of `kubernetes`, else ClusterAccess.kubeconfig()
+   */
   readonly access?: ClusterAccess;
 
   /**

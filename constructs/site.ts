@@ -68,7 +68,7 @@ export class Site {
 
   /** Hosts that are reached over SSH, with RKE2 installed on them or with services that systemd runs. */
   public static bareMetal(name: string, props: BareMetalSiteProps): Site {
-    const { hosts, kubernetes, access = ClusterAccess.kubeconfig() } = props;
+    const { hosts, kubernetes, access = ClusterAccess.kubeconfig({ file: kubernetes?._props.kubeconfigFile }) } = props;
     return new Site({
       ...props,
       name,

@@ -3,6 +3,7 @@ import type { OfflineRke2Props } from "../../rke2";
 import { TerraformData } from "../terraform-data";
 import { noLivingServer } from "./errors";
 import type { HostSteps } from "./host-steps";
+import { emitKubeconfig } from "./kubeconfig";
 import { reachHost, reachOf } from "./reach";
 import { emitConfigure, emitInstall } from "./rke2-install";
 import { emitJoins, emitMembership, type Joins } from "./rke2-join";
@@ -41,6 +42,7 @@ export function emitRke2Steps(
   const configure = emitConfigure(scope, shape, rke2, install);
   const membership = emitMembership(scope, shape, servers, configure);
   const joins = emitJoins(scope, shape, rke2, servers, configure, membership);
+  emitKubeconfig(scope, shape, rke2, servers[0], joins);
   const verify = emitVerify(scope, shape, joins);
   return emitNodes(scope, shape, servers, verify, marksOf);
 }

@@ -133,7 +133,7 @@ describe.skipIf(!isInstalled)("changes that Terraform plans (skipped where Terra
     expect(changes.filter((change) => change.startsWith("lost"))).toHaveLength(4);
     const { resource } = JSON.parse(fs.readFileSync(path.join(STACK, "cdk.tf.json"), "utf8")) as Written;
     const undoing = Object.entries(resource.terraform_data).filter(([, { provisioner = [] }]) =>
-      provisioner.some((each) => Object.values(each)[0].when === "destroy"),
+      provisioner.some((each) => each["remote-exec"]?.when === "destroy"),
     );
     expect(undoing.map(([id]) => id.replace(/_[0-9A-F]{8}$/, ""))).toEqual(["hosts_guard"]);
   });
