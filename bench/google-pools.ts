@@ -11,7 +11,7 @@ import { Site } from "../constructs/site";
 import { SovereignGpuPool } from "../constructs/sovereign-gpu-pool";
 import { SovereignStack } from "../constructs/sovereign-stack";
 
-const PROJECT = "acme";
+const PROJECT = "acme-eu";
 const REGION = "europe-west3";
 const ZONE = "europe-west3-a";
 const KEY = `projects/${PROJECT}/locations/${REGION}/keyRings/r/cryptoKeys/k`;

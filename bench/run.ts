@@ -10,6 +10,7 @@ import * as path from "node:path";
 import { measureChecksInSynth } from "./checks-in-synth";
 import { print, type Result } from "./measure";
 import { measureCommandLine } from "./command-line";
+import { measureHosts } from "./hosts";
 import { measurePools } from "./pools";
 
 const rounds = process.argv.includes("quick") ? 3 : 7;
@@ -19,6 +20,7 @@ try {
     ["command line", () => measureCommandLine(folder, rounds)],
     ["checks in synth", () => measureChecksInSynth(folder, rounds)],
     ["pools", () => measurePools(folder, rounds)],
+    ["hosts", () => measureHosts(folder, rounds)],
   ];
   for (const [name, measure] of figures) {
     console.log(`\n${name}`);
