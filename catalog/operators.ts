@@ -34,6 +34,9 @@ export interface OperatorRow extends Provenance {
   /** Id of the operator whose cloud those controls are on. @default - none */
   readonly controlsOn?: string;
 
+  /** Countries in whose regions it offers those controls, ISO 3166-1 alpha-2. @default - none */
+  readonly controlsIn?: readonly string[];
+
   /** Countries where it is known to have an establishment, beside its head office. */
   readonly establishments?: readonly string[];
   readonly note?: string;
@@ -53,9 +56,16 @@ export function findOperator(id: string): OperatorRow | undefined {
   return byId.get(id);
 }
 
-/** Id of the operator whose cloud the controls of this one are on; `undefined` where it runs a cloud of its own. */
-export function controlsOn(id: string): string | undefined {
-  return findOperator(id)?.controlsOn;
+/**
+ * Id of the operator whose cloud the controls of this one are on; `undefined` where it runs a cloud of its own.
+ *
+ * @param country where the controls are asked for: `undefined` too where they are not offered there
+ * @default - wherever they are offered
+ */
+export function controlsOn(id: string, country?: string): string | undefined {
+  const operator = findOperator(id);
+  const isOffered = country === undefined || operator?.controlsIn?.includes(country);
+  return isOffered ? operator?.controlsOn : undefined;
 }
 
 /**

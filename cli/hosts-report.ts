@@ -1,11 +1,11 @@
-import { compareLook, type HostDifference } from "../engine/hosts/compare-look";
+import { compareLook, type HostDifference, type LookTime } from "../engine/hosts/compare-look";
 import type { Host } from "../engine/hosts/host";
 import { readLook, type HostLook } from "../engine/hosts/look";
 import { columns } from "./columns";
 import type { SshOutcome } from "./ssh";
 
 export type HostStatus =
-  "ok" | "drifted" | "not-as-stated" | "failed" | "refused" | "unreachable" | "other-host-key" | "lost";
+  "ok" | "drifted" | "not-as-stated" | "clock-off" | "failed" | "refused" | "unreachable" | "other-host-key" | "lost";
 
 /** What came of looking at a host. */
 export interface HostReport {
@@ -21,12 +21,17 @@ const IN_WORDS: Readonly<Record<HostStatus, string>> = {
   ok: "as stated",
   drifted: "drifted",
   "not-as-stated": "not as stated",
+  "clock-off": "clock off",
   failed: "look failed",
   refused: "login refused",
   unreachable: "unreachable",
   "other-host-key": "other host key",
   lost: "lost",
 };
+
+const STATE_KEY =
+  "the host does not show the key that is stated; where it was installed anew, state the new one, from " +
+  "/etc/ssh/ssh_host_ed25519_key.pub on its console; else something else answers at its address";
 
 export function isWell({ status }: HostReport): boolean {
   return status === "ok" || status === "lost";
@@ -36,18 +41,21 @@ export function lostHost({ name, address }: Host): HostReport {
   return { name, address, status: "lost", why: ["stated as lost; not contacted"] };
 }
 
-export function hostReport(host: Host, outcome: SshOutcome): HostReport {
+export function hostReport(host: Host, outcome: SshOutcome, time: LookTime): HostReport {
   const { name, address } = host;
+  if (outcome.kind === "other-host-key") return { name, address, status: outcome.kind, why: [outcome.why, STATE_KEY] };
   if (outcome.kind !== "done") return { name, address, status: outcome.kind, why: [outcome.why] };
   const look = readLook(outcome.stdout);
   if (!look) return { name, address, status: "failed", why: ["its answer broke off"] };
-  const differences = compareLook(host, look);
+  const differences = compareLook(host, look, time);
   return { name, address, status: statusOf(differences), why: differences.map(({ message }) => message), look };
 }
 
 function statusOf(differences: readonly HostDifference[]): HostStatus {
   if (differences.length === 0) return "ok";
-  return differences.some(({ kind }) => kind === "stated") ? "not-as-stated" : "drifted";
+  const has = (wanted: HostDifference["kind"]) => differences.some(({ kind }) => kind === wanted);
+  if (has("stated")) return "not-as-stated";
+  return has("drift") ? "drifted" : "clock-off";
 }
 
 export function hostsAsJson(reports: readonly HostReport[]): string {
@@ -55,6 +63,7 @@ export function hostsAsJson(reports: readonly HostReport[]): string {
 }
 
 export function hostsAsTable(reports: readonly HostReport[]): string {
+  if (reports.length === 0) return "no hosts\n";
   return columns(
     ["host", "address", "status", "site", "what"],
     reports.map((report) => [

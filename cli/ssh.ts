@@ -18,7 +18,9 @@ const SCRIPT_TIMEOUT_MS = 300_000;
 const SSH_FAILED = 255;
 
 const OTHER_HOST_KEY = /Host key verification failed|HOST IDENTIFICATION HAS CHANGED|no matching host key type/;
-const REFUSED = /Permission denied|Too many authentication failures|sudo: /;
+const REFUSED = /Permission denied|Too many authentication failures/;
+/** What sudo says that lets nobody in, or is not there; the script itself uses none. */
+const SUDO_REFUSED = /\bsudo: /;
 
 /**
  * Runs scripts on hosts over the system's `ssh`, as the deploy reaches them: with the stated key or the agent, and only
@@ -41,9 +43,7 @@ export class Ssh {
     const { status, stdout, stderr } = await run("ssh", [...args, host.address, command], script);
     if (status === 0) return { kind: "done", stdout };
     const why = lastLine(stderr);
-    if (OTHER_HOST_KEY.test(stderr)) return { kind: "other-host-key", why };
-    if (REFUSED.test(stderr)) return { kind: "refused", why };
-    return { kind: status === SSH_FAILED ? "unreachable" : "failed", why };
+    return { kind: failureOf(host, status, stderr), why };
   }
 
   public close(): void {
@@ -65,6 +65,13 @@ export class Ssh {
         : ["IdentitiesOnly=yes", "IdentityAgent=none", `IdentityFile=${quoted(privateKeyFile)}`]),
     ];
   }
+}
+
+/** Anything may be said by what runs on the host; what ssh says of the connection comes with a status of its own. */
+function failureOf({ user }: Host, status: number | null, stderr: string): Exclude<SshOutcome["kind"], "done"> {
+  if (status !== SSH_FAILED) return user !== "root" && SUDO_REFUSED.test(stderr) ? "refused" : "failed";
+  if (OTHER_HOST_KEY.test(stderr)) return "other-host-key";
+  return REFUSED.test(stderr) ? "refused" : "unreachable";
 }
 
 /** ssh splits values at spaces and replaces `%` tokens. */

@@ -23,7 +23,7 @@ export interface HostProps {
   readonly hostKeyFile?: string;
   /** `server` or `agent` of a cluster. @default "agent" */
   readonly role?: string;
-  /** Rack it stands in. @default - not stated */
+  /** Rack it stands in; its node carries it as the label `sovereign.ai/rack`. @default - not stated */
   readonly rack?: string;
   /** Catalogue name of the server, e.g. `dgx-h100`. @default - not stated */
   readonly server?: string;

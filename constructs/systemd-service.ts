@@ -20,7 +20,8 @@ export interface SystemdServiceProps {
 
   /**
    * The command, with an absolute path and its arguments, in systemd's own syntax: `%` and `$` mean something there
-   * (`systemd.service(5)`). The program has to be on the hosts already.
+   * (`systemd.service(5)`). The program has to be on the hosts already. Nothing in it is
+   * secret: it stands in Terraform JSON, state and process lists.
    */
   readonly execStart: string;
 

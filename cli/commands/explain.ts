@@ -7,7 +7,7 @@ import { rankOf } from "../../engine/checks/report/grouping";
 import { evidenceLine } from "../../engine/checks/report/phrases";
 import type { ReportedFinding } from "../../engine/checks/report/report";
 import { printable } from "../../engine/checks/report/text";
-import { stackLabel } from "../../engine/checks/rules/subject";
+import { stackLabel } from "../../engine/checks/model/stack-label";
 import { placeName } from "../../engine/checks/rules/wording";
 import { unknownAddress } from "../errors";
 import { readAll, type InputOptions } from "../inputs";

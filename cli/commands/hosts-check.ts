@@ -24,14 +24,36 @@ const PROGRESS_AFTER_MS = 5_000;
 
 export async function hostsCheckCommand(file: string, { format, output }: HostsCheckOptions): Promise<ExitStatus> {
   if (!Object.hasOwn(WRITERS, format)) throw unknownChoice("--format", format, Object.keys(WRITERS));
-  if (output !== undefined) refuseToOverwrite(output, { inputs: [], files: { "the hosts file": file } });
   const hosts = loadHosts(file);
+  if (output !== undefined) {
+    const files = { "the hosts file": file, ...keyFilesOf(hosts) };
+    refuseToOverwrite(output, { inputs: [], files });
+  }
   for (const { name, privateKeyFile: key, lost } of hosts) {
     if (key !== undefined && !lost && !existsSync(key)) throw noPrivateKey(file, name, key);
   }
   const reports = await lookAtAll(hosts);
   writeOutput(WRITERS[format](reports), output);
   return reports.every(isWell) ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+}
+
+function keyFilesOf(hosts: readonly Host[]): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    hosts.flatMap(({ name, privateKeyFile, hostKeyFile }) => [
+      [`the private key of the host '${name}'`, privateKeyFile],
+      [`the hostKeyFile of the host '${name}'`, hostKeyFile],
+    ]),
+  );
+}
+
+async function lookAt(host: Host, ssh: Ssh, script: string): Promise<HostReport> {
+  const fromEpochSeconds = epochSeconds();
+  const outcome = await ssh.run(host, script);
+  return hostReport(host, outcome, { fromEpochSeconds, toEpochSeconds: epochSeconds() });
+}
+
+function epochSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** In the order of the file, a few at a time. */
@@ -49,7 +71,7 @@ async function lookAtAll(hosts: readonly Host[]): Promise<readonly HostReport[]>
     while (next < hosts.length) {
       const index = next++;
       const host = hosts[index];
-      reports[index] = host.lost ? lostHost(host) : hostReport(host, await ssh.run(host, script));
+      reports[index] = host.lost ? lostHost(host) : await lookAt(host, ssh, script);
       done++;
     }
   };

@@ -1,8 +1,8 @@
 import type { Policy } from "../policy";
 import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
+import { stackLabel } from "./model/stack-label";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
-import { stackLabel } from "./rules/subject";
 
 /** What no rule could look at, so that nobody takes it for passed. */
 export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteFacts = {}): readonly NotAssessed[] {

@@ -1,8 +1,8 @@
 import { waiverExpired, waiverMatches, waiverProblems, type LoadedPolicy, type Waiver } from "../policy";
 import type { Finding } from "./model/finding";
 import type { ProgramWaiver, StatedFact } from "./model/graph";
+import { stackLabel } from "./model/stack-label";
 import { stackPath } from "./model/stack-path";
-import { stackLabel } from "./rules/subject";
 import { waiverExpiredFinding } from "./rules/waiver-expired";
 import type { PlacedWaiver } from "./rules/waiver-subject";
 import { waiverUnusedFinding } from "./rules/waiver-unused";

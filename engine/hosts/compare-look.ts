@@ -4,16 +4,26 @@ import type { HostLook } from "./look";
 
 /** Where a host is not what it should be. */
 export interface HostDifference {
-  /** `stated`: it is not what the hosts file says. `drift`: it is not what was deployed. */
-  readonly kind: "stated" | "drift";
+  /** `stated`: it is not what the hosts file says. `drift`: it is not what was deployed. `clock`: its clock is off. */
+  readonly kind: "stated" | "drift" | "clock";
   readonly message: string;
 }
 
-/** Holds what stands on a host against what its entry states and what was deployed. */
-export function compareLook(host: Host, look: HostLook): readonly HostDifference[] {
+/** When a host was looked at, by the clock of the machine that looks; seconds since 1970. */
+export interface LookTime {
+  readonly fromEpochSeconds: number;
+  readonly toEpochSeconds: number;
+}
+
+/** As much as the step `check` of a deploy allows. */
+const CLOCK_TOLERANCE_SECONDS = 60;
+
+/** Holds what stands on a host against what its entry states, what was deployed, and the time. */
+export function compareLook(host: Host, look: HostLook, time: LookTime): readonly HostDifference[] {
   return [
     ...statedDifferences(host, look).map((message) => ({ kind: "stated" as const, message })),
     ...drift(look).map((message) => ({ kind: "drift" as const, message })),
+    ...clockDifference(look, time).map((message) => ({ kind: "clock" as const, message })),
   ];
 }
 
@@ -24,6 +34,15 @@ function statedDifferences({ name, role, accelerators }: Host, look: HostLook): 
     ...(rke2 !== undefined && rke2.role !== role ? [`RKE2 runs as ${rke2.role}, stated is ${role}`] : []),
     ...(nameInSite !== undefined && nameInSite !== name ? [`it is deployed as the host '${nameInSite}'`] : []),
   ];
+}
+
+/** A clock that is off breaks certificates, and the order of logs. */
+function clockDifference({ clockEpochSeconds: clock }: HostLook, time: LookTime): readonly string[] {
+  const ahead = clock - time.toEpochSeconds;
+  const behind = time.fromEpochSeconds - clock;
+  if (ahead <= CLOCK_TOLERANCE_SECONDS && behind <= CLOCK_TOLERANCE_SECONDS) return [];
+  const off = ahead > 0 ? `${ahead} s ahead` : `${behind} s behind`;
+  return [`its clock is ${off} (${CLOCK_TOLERANCE_SECONDS} s are allowed); set up time synchronisation`];
 }
 
 function acceleratorDifferences(

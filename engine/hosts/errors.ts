@@ -28,9 +28,19 @@ export function hostKeyNotInFile(file: string, name: string): string {
   return `hostKeyFile ${file}: it holds no key of ${name}; add its line, or state 'hostKey'`;
 }
 
-export function keyFileReadable(file: string, mode: number): string {
+/** @param name as `known_hosts` names the host */
+export function damagedKeyInFile(file: string, name: string): string {
+  return `hostKeyFile ${file}: the key of ${name} is not whole; write its line anew, as \`ssh-keyscan\` prints it, or state 'hostKey'`;
+}
+
+/**
+ * @param file as it is stated
+ * @param reached the same file, as a command finds it where the user stands
+ */
+export function keyFileReadable(file: string, reached: string, mode: number): string {
   const octal = (mode & 0o777).toString(8).padStart(4, "0");
-  return `privateKeyFile ${file}: others can read the key (mode ${octal}); run \`chmod 600 ${file}\``;
+  const word = /^[\w./][\w./@%+=:,-]*$/.test(reached) ? reached : `'${reached.replaceAll("'", "'\\''")}'`;
+  return `privateKeyFile ${file}: others can read the key (mode ${octal}); run \`chmod 600 ${word}\``;
 }
 
 export function keyFileIsNoFile(file: string): string {

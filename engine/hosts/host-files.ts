@@ -4,7 +4,7 @@ import * as path from "node:path";
 import type { KeyPath } from "../document/key-path";
 import type { Problem } from "../document/problem";
 import * as errors from "./errors";
-import { findHostKey, knownHostsName } from "./known-hosts";
+import { findHostKey, isPublicKey, knownHostsName } from "./known-hosts";
 
 const OTHERS = 0o077;
 
@@ -23,7 +23,7 @@ export class HostFiles {
     if (stat && !stat.isFile()) this.report(at, errors.keyFileIsNoFile(file));
     // Windows has no such permissions.
     else if (stat && process.platform !== "win32" && (stat.mode & OTHERS) !== 0) {
-      this.report(at, errors.keyFileReadable(file, stat.mode));
+      this.report(at, errors.keyFileReadable(file, fromHere(absolute), stat.mode));
     }
     return absolute;
   }
@@ -36,8 +36,15 @@ export class HostFiles {
       return "";
     }
     const key = findHostKey(text, address, port);
-    if (key === undefined) this.report(at, errors.hostKeyNotInFile(file, knownHostsName(address, port)));
+    const name = knownHostsName(address, port);
+    if (key === undefined) this.report(at, errors.hostKeyNotInFile(file, name));
+    else if (!isPublicKey(key)) this.report(at, errors.damagedKeyInFile(file, name));
     return key ?? "";
+  }
+
+  /** The absolute path of a file that a host names. */
+  public resolve(file: string): string {
+    return file.startsWith("~/") ? path.join(homedir(), file.slice(2)) : path.resolve(this.folder, file);
   }
 
   private read(file: string): string | undefined {
@@ -45,14 +52,16 @@ export class HostFiles {
     return this.texts.get(file);
   }
 
-  private resolve(file: string): string {
-    return file.startsWith("~/") ? path.join(homedir(), file.slice(2)) : path.resolve(this.folder, file);
-  }
-
   private report(at: KeyPath, message: string): void {
     // A default that is wrong is wrong once, however many hosts take it.
     if (!this.problems.some((problem) => problem.message === message)) this.problems.push({ path: at, message });
   }
+}
+
+/** Relative to the working folder where the file is below it. */
+function fromHere(absolute: string): string {
+  const relative = path.relative(process.cwd(), absolute);
+  return relative.startsWith("..") || path.isAbsolute(relative) ? absolute : relative;
 }
 
 function readOrNothing(file: string): string | undefined {

@@ -1,17 +1,13 @@
-import { isIP } from "node:net";
 import { accelerators, findAccelerator } from "../../catalog/accelerators";
 import { findServer, servers } from "../../catalog/servers";
 import { formatKeyPath, type KeyPath } from "../document/key-path";
 import { didYouMean } from "../document/nearest";
 import type { Problem } from "../document/problem";
+import { canonicalAddress, isAddress } from "./address";
 import * as errors from "./errors";
 import { DEFAULT_SSH_PORT, type HostEntry, type HostsDocument } from "./hosts-document";
 import { isPublicKey, knownHostsName } from "./known-hosts";
 import { isLabelKey, isLabelValue } from "./labels";
-
-/** A host name whose last label is a number would be taken for an IPv4 address (RFC 1123, section 2.1). */
-const HOST_NAME =
-  /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*(?![0-9]+\.?$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.?$/;
 
 /** What a schema cannot see: names that do not exist, keys that exclude each other, and hosts that are listed twice. */
 export function hostProblems(document: HostsDocument): readonly Problem[] {
@@ -29,7 +25,7 @@ function entryProblems(host: HostEntry, { defaults }: HostsDocument, path: KeyPa
   const problems: Problem[] = [];
   const add = (key: string, message: string): number => problems.push(at([...path, key], message));
 
-  if (isIP(address) === 0 && !HOST_NAME.test(address)) add("address", errors.badAddress(address));
+  if (!isAddress(address)) add("address", errors.badAddress(address));
   if (host.privateKeyFile !== undefined && host.agent) add("agent", errors.keyAndAgent());
   if (hostKey !== undefined && hostKeyFile !== undefined) add("hostKeyFile", errors.hostKeyTwice());
   if (hostKey !== undefined && !isPublicKey(hostKey)) add("hostKey", errors.damagedHostKey());
@@ -64,7 +60,7 @@ function repeatedHosts({ hosts, defaults }: HostsDocument): readonly Problem[] {
   const nameOfAddress = new Map<string, string>();
   const problems: Problem[] = [];
   for (const [index, { name, address, port }] of hosts.entries()) {
-    const place = knownHostsName(address, port ?? defaults?.port ?? DEFAULT_SSH_PORT);
+    const place = knownHostsName(canonicalAddress(address), port ?? defaults?.port ?? DEFAULT_SSH_PORT);
     const first = nameOfAddress.get(place);
     if (names.has(name)) problems.push(at(["hosts", index, "name"], errors.hostTwice(name)));
     else if (first !== undefined) {

@@ -8,8 +8,12 @@ export interface Host {
   readonly user: string;
   /** Absolute path of the private key; absent where an agent holds it. */
   readonly privateKeyFile?: string;
+  /** The private key as it is stated, where that is `~/…` or an absolute path: the same on every machine. */
+  readonly fixedKeyPath?: string;
   /** The host's public key as in `known_hosts`, type and key only: `ssh-ed25519 AAAA…`. */
   readonly hostKey: string;
+  /** Absolute path of the `known_hosts` file that the key is from. @default - the key itself is stated */
+  readonly hostKeyFile?: string;
   /** Its part in a cluster. @default - `agent` */
   readonly role: HostRole;
   readonly rack?: string;

@@ -44,7 +44,7 @@ function toHost(entry: HostEntry, { defaults = {} }: HostsDocument, files: HostF
   const port = entry.port ?? defaults.port ?? DEFAULT_SSH_PORT;
   const keyIsDefault = entry.privateKeyFile === undefined && entry.agent === undefined;
   const privateKeyFile = keyIsDefault ? defaults.privateKeyFile : entry.privateKeyFile;
-  const hostKeyFile = entry.hostKeyFile ?? defaults.hostKeyFile ?? "";
+  const hostKeyFile = hostKey ? undefined : (entry.hostKeyFile ?? defaults.hostKeyFile ?? "");
   const pathOf = (key: "privateKeyFile" | "hostKeyFile") =>
     entry[key] === undefined ? ["defaults", key] : ["hosts", index, key];
   return {
@@ -53,9 +53,12 @@ function toHost(entry: HostEntry, { defaults = {} }: HostsDocument, files: HostF
     port,
     user: entry.user ?? defaults.user ?? "root",
     privateKeyFile: privateKeyFile && files.privateKey(privateKeyFile, pathOf("privateKeyFile")),
-    hostKey: hostKey
-      ? hostKey.split(/ +/, 2).join(" ")
-      : files.hostKey(hostKeyFile, address, port, pathOf("hostKeyFile")),
+    ...(privateKeyFile && /^~?\//.test(privateKeyFile) ? { fixedKeyPath: privateKeyFile } : {}),
+    hostKey:
+      hostKeyFile === undefined
+        ? (hostKey as string).split(/ +/, 2).join(" ")
+        : files.hostKey(hostKeyFile, address, port, pathOf("hostKeyFile")),
+    ...(hostKeyFile === undefined ? {} : { hostKeyFile: files.resolve(hostKeyFile) }),
     role: entry.role ?? "agent",
     rack,
     server,

@@ -3,6 +3,8 @@ import { createHmac } from "node:crypto";
 /** From the most to the least wanted; of several keys of a host the first of these counts. */
 const KEY_TYPES = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa"];
 
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
 /**
  * The key of a host in the text of a `known_hosts` file (sshd(8) of OpenSSH, "SSH_KNOWN_HOSTS FILE FORMAT"), type and
  * key only. Names that are hashed (`|1|salt|hash`) are found; patterns with `*` and keys of certificate authorities are
@@ -27,6 +29,8 @@ export function knownHostsName(address: string, port: number): string {
  */
 export function isPublicKey(hostKey: string): boolean {
   const [type, key] = hostKey.split(/ +/);
+  // What is no base64 would be passed over.
+  if (!BASE64.test(key)) return false;
   const bytes = Buffer.from(key, "base64");
   const typeLength = bytes.length > 4 ? bytes.readUInt32BE(0) : 0;
   return bytes.subarray(4, 4 + typeLength).toString("latin1") === type && bytes.length > 4 + typeLength;

@@ -24,17 +24,16 @@ export function readLook(text: string): HostLook | undefined {
   const lines = text.split("\n").map((line) => splitAt(line, "="));
   const all = (key: string): string[] => lines.filter(([name]) => name === key).map(([, value]) => value);
   const one = (key: string): string | undefined => all(key)[0];
-  const [os, kernel, architecture] = [one("os"), one("kernel"), one("arch")];
+  const [os, kernel, architecture, clock] = [one("os"), one("kernel"), one("arch"), one("clock")];
+  if (os === undefined || kernel === undefined || architecture === undefined || clock === undefined) return undefined;
   // Its last line: what comes before it was not cut off.
-  if (os === undefined || kernel === undefined || architecture === undefined || one("end") === undefined) {
-    return undefined;
-  }
+  if (one("end") === undefined) return undefined;
   const [state, role, version = ""] = one("rke2")?.split(" ") ?? [];
   return {
     os,
     kernel,
     architecture,
-    clockEpochSeconds: Number(one("clock")),
+    clockEpochSeconds: Number(clock),
     freeDiskGib: Number(one("disk-gib")),
     accelerators: counts(all("accelerator")),
     unknownAccelerators: counts(all("accelerator-unknown")),

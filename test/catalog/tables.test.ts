@@ -13,7 +13,7 @@ import { findCertification, heldCertifications } from "../../catalog/certificati
 import { countryGroups, isCountryCode } from "../../catalog/countries";
 import { hosts } from "../../catalog/hosts";
 import { multiRegions } from "../../catalog/multi-regions";
-import { findOperator, operators } from "../../catalog/operators";
+import { controlsOn, findOperator, operators } from "../../catalog/operators";
 import { findRegion, regionsOf } from "../../catalog/regions";
 import { zones } from "../../catalog/zones";
 
@@ -97,12 +97,27 @@ describe("the tables together", () => {
         row.ultimateParent,
         row.techVendor?.country,
         row.controlsBy?.country,
+        ...(row.controlsIn ?? []),
         ...(row.establishments ?? []),
       ]),
       ...countryGroups().flatMap((row) => row.members),
       ...hosts().map((row) => row.country),
     ].filter((code) => code !== undefined);
     expect(named.filter((code) => !isCountryCode(code))).toEqual([]);
+  });
+
+  it("say of every partner's controls on whose cloud and in which countries they are", () => {
+    const partial = operators().filter(
+      ({ controlsBy, controlsOn: cloud, controlsIn = [] }) =>
+        new Set([controlsBy !== undefined, cloud !== undefined, controlsIn.length > 0]).size > 1,
+    );
+    expect(partial).toEqual([]);
+    expect([controlsOn("google-dt"), controlsOn("google-dt", "DE")]).toEqual(["google", "google"]);
+    expect([controlsOn("google-dt", "SA"), controlsOn("google", "DE"), controlsOn("acme")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("give a set of countries exactly where its regions are, and nowhere else", () => {

@@ -8,21 +8,22 @@ import { canRunSshd, freePort, startSshd, type Sshd } from "./sshd";
 
 const OTHER_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDu+mQuVEGZy5Upb4BAfcth+NstqfCM0tWD53D6YiR8A";
 
-/** What a deployed host answers. */
-const DEPLOYED = [
-  "os=debian 12",
-  "kernel=6.1.0",
-  "arch=amd64",
-  "clock=1795346785",
-  "disk-gib=57",
-  "accelerator=h100-sxm=8",
-  "owner=hall-1",
-  "host=n1",
-  "rke2=active server v1.34.2+rke2r1",
-  "file=ok /etc/rancher/rke2/config.yaml",
-  "end=1",
-  "",
-].join("\n");
+/** What a deployed host answers, now or with a clock that is ahead. */
+const deployed = (secondsAhead = 0) =>
+  [
+    "os=debian 12",
+    "kernel=6.1.0",
+    "arch=amd64",
+    `clock=${Math.floor(Date.now() / 1000) + secondsAhead}`,
+    "disk-gib=57",
+    "accelerator=h100-sxm=8",
+    "owner=hall-1",
+    "host=n1",
+    "rke2=active server v1.34.2+rke2r1",
+    "file=ok /etc/rancher/rke2/config.yaml",
+    "end=1",
+    "",
+  ].join("\n");
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -60,7 +61,7 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
   });
 
   test("prints a table", async () => {
-    const sshd = await startSshd(DEPLOYED);
+    const sshd = await startSshd(deployed());
     const { status, stdout } = sovereign(["hosts", "check", hostsFile(entry(sshd, { role: "server" }))]);
     expect({ status, stdout }).toEqual({
       status: 0,
@@ -75,14 +76,14 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
     ["file=ok", "file=changed", "/etc/rancher/rke2/config.yaml is changed"],
     ["file=ok", "file=missing", "/etc/rancher/rke2/config.yaml is missing"],
   ])("tells drift: %s became %s", async (was, is, why) => {
-    const sshd = await startSshd(DEPLOYED.replace(was, is));
+    const sshd = await startSshd(deployed().replace(was, is));
     const { status, hosts } = check(entry(sshd, { role: "server" }));
     expect(status).toBe(1);
     expect(hosts).toMatchObject([{ status: "drifted", why: [why] }]);
   });
 
   test("takes half an answer for none", async () => {
-    const sshd = await startSshd(DEPLOYED.replace("end=1\n", ""));
+    const sshd = await startSshd(deployed().replace("end=1\n", ""));
     expect(check(entry(sshd))).toMatchObject({
       status: 1,
       hosts: [{ status: "failed", why: ["its answer broke off"] }],
@@ -90,15 +91,23 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
   });
 
   test("runs nothing on a host with another host key", async () => {
-    const sshd = await startSshd(DEPLOYED);
+    const sshd = await startSshd(deployed());
     const { status, hosts } = check(entry(sshd, { hostKey: OTHER_KEY }));
     expect(status).toBe(1);
-    expect(hosts).toMatchObject([{ status: "other-host-key" }]);
+    expect(hosts).toMatchObject([
+      {
+        status: "other-host-key",
+        why: [
+          "Host key verification failed.",
+          expect.stringContaining("where it was installed anew, state the new one"),
+        ],
+      },
+    ]);
     expect(hosts[0].look).toBeUndefined();
   });
 
   test("tells a host that lets nobody in from one that does not answer and one that is lost", async () => {
-    const [sshd, other] = [await startSshd(DEPLOYED), await startSshd()];
+    const [sshd, other] = [await startSshd(deployed()), await startSshd()];
     const refused = entry(sshd, { name: "refused", privateKeyFile: other.key });
     const silent = entry(sshd, { name: "silent", port: await freePort() });
     const lost = entry(sshd, { name: "lost", address: "192.0.2.1", lost: true, privateKeyFile: "/no/such/key" });
@@ -112,8 +121,22 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
     expect(hosts[1].why[0]).toContain("Connection refused");
   });
 
+  test("does not take what a script says for what ssh says", async () => {
+    for (const said of ["cat: /etc/x: Permission denied", "Host key verification failed.", "sudo: no"]) {
+      const sshd = await startSshd("", `echo "${said}" >&2; exit 1`);
+      expect(check(entry(sshd))).toMatchObject({ status: 1, hosts: [{ status: "failed", why: [said] }] });
+    }
+  });
+
+  test("tells a clock that is off", async () => {
+    const sshd = await startSshd(deployed(90));
+    const { status, hosts } = check(entry(sshd, { role: "server" }));
+    expect(status).toBe(1);
+    expect(hosts).toMatchObject([{ status: "clock-off", why: [expect.stringMatching(/^its clock is \d+ s ahead/)] }]);
+  });
+
   test("looks at more hosts than it asks at once, in the order of the file", async () => {
-    const sshd = await startSshd(DEPLOYED.replace("host=n1\n", ""));
+    const sshd = await startSshd(deployed().replace("host=n1\n", ""));
     const entries = Array.from({ length: 20 }, (_, index) =>
       entry(sshd, { name: `n${index}`, address: `127.0.0.${index + 1}`, role: "server" }),
     );
@@ -124,7 +147,7 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
   });
 
   test("leaves nothing behind and reads nothing of the user's", async () => {
-    const sshd = await startSshd(DEPLOYED);
+    const sshd = await startSshd(deployed());
     const home = folderWith({ ".ssh/config": "Host *\n  Port 1\n" });
     const file = hostsFile(entry(sshd, { role: "server" }));
     const { status } = sovereign(["hosts", "check", file], { env: { HOME: home, TMPDIR: folderWith() } });
@@ -133,7 +156,7 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
   });
 
   test("has room for folders with spaces and percent signs in their names", async () => {
-    const sshd = await startSshd(DEPLOYED);
+    const sshd = await startSshd(deployed());
     const folder = folderWith({ "a %d b/key": fs.readFileSync(sshd.key, "utf8") });
     const key = path.join(folder, "a %d b/key");
     fs.chmodSync(key, 0o600);
@@ -144,7 +167,7 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
   });
 
   test("writes a report to a file, and not over the hosts file", async () => {
-    const sshd = await startSshd(DEPLOYED);
+    const sshd = await startSshd(deployed());
     const file = hostsFile(entry(sshd, { role: "server" }));
     const output = path.join(path.dirname(file), "report.txt");
     expect(sovereign(["hosts", "check", file, "--output", output])).toMatchObject({ status: 0, stdout: "" });
@@ -153,6 +176,11 @@ describe.runIf(canRunSshd)("sovereign hosts check, over a real sshd", () => {
     expect(over.status).toBe(2);
     expect(over.stderr).toContain("this is the hosts file");
   });
+});
+
+test("sovereign hosts check of a file without hosts says so", () => {
+  expect(sovereign(["hosts", "check", hostsFile()])).toMatchObject({ status: 0, stdout: "no hosts\n" });
+  expect(check()).toEqual({ status: 0, hosts: [] });
 });
 
 describe("sovereign hosts check answers 2", () => {
@@ -176,6 +204,21 @@ describe("sovereign hosts check answers 2", () => {
     const { status, stderr } = sovereign(["hosts", "check", hostsFile({ ...host, privateKeyFile: "none" })]);
     expect(status).toBe(2);
     expect(stderr).toContain("the privateKeyFile of the host 'n1' does not exist");
+  });
+
+  test.each([
+    ["the private key of the host 'n1'", "deploy", { hostKey: OTHER_KEY, privateKeyFile: "deploy" }],
+    ["the hostKeyFile of the host 'n1'", "known", { hostKeyFile: "known" }],
+  ])("where the report would overwrite %s", (role, name, how) => {
+    const hosts = [{ name: "n1", address: "192.0.2.1", ...how }];
+    const known = `192.0.2.1 ${OTHER_KEY}\n`;
+    const folder = folderWith({ "hosts.json": JSON.stringify({ version: 1, hosts }), known, deploy: "private" });
+    fs.chmodSync(path.join(folder, "deploy"), 0o600);
+    const output = path.join(folder, name);
+    const before = fs.readFileSync(output, "utf8");
+    const { status, stderr } = sovereign(["hosts", "check", path.join(folder, "hosts.json"), "--output", output]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(`this is ${role}`) });
+    expect(fs.readFileSync(output, "utf8")).toBe(before);
   });
 
   test("where there is no ssh", () => {

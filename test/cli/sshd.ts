@@ -18,8 +18,13 @@ export interface Sshd {
   readonly key: string;
 }
 
-/** A real sshd on the loopback address, for one test. @param answer what it prints instead of running what it is told */
-export async function startSshd(answer?: string): Promise<Sshd> {
+/**
+ * A real sshd on the loopback address, for one test.
+ *
+ * @param answer what it prints instead of running what it is told
+ * @param after what its shell runs after that
+ */
+export async function startSshd(answer?: string, after = "true"): Promise<Sshd> {
   const folder = folderWith(answer === undefined ? {} : { answer });
   for (const name of ["host", "login"]) {
     spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path.join(folder, name)]);
@@ -36,7 +41,7 @@ export async function startSshd(answer?: string): Promise<Sshd> {
       "PasswordAuthentication no",
       "PermitRootLogin prohibit-password",
       "PidFile none",
-      ...(answer === undefined ? [] : [`ForceCommand cat ${folder}/answer`]),
+      ...(answer === undefined ? [] : [`ForceCommand cat ${folder}/answer; ${after}`]),
       "",
     ].join("\n"),
   );

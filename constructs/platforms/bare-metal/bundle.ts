@@ -1,5 +1,4 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
 import { bundleIncomplete, bundleMissing } from "./errors";
 
 const INSTALLER = "install.sh";
@@ -24,7 +23,7 @@ export function readBundle(site: string, folder: string, hasRegistry: boolean): 
   const present = fs.readdirSync(folder).sort();
   const architectures = present.flatMap((file) => BINARY.exec(file)?.[1] ?? []);
   const need = (file: string) => {
-    if (!present.includes(file)) throw bundleIncomplete(site, path.join(folder), file);
+    if (!present.includes(file)) throw bundleIncomplete(site, folder, file);
     return file;
   };
   if (architectures.length === 0) throw bundleIncomplete(site, folder, "rke2.linux-<arch>.tar.gz");

@@ -49,6 +49,13 @@ export function notARelease(site: string, version: string): SovereignError {
   );
 }
 
+export function notAnAddress(site: string, address: string): SovereignError {
+  return new SovereignError(
+    `Site.bareMetal("${site}"): registrationAddress '${address}' is neither a host name nor an IP address. Write one, ` +
+      "without scheme and port.",
+  );
+}
+
 export function wishWithoutMeaning(where: string, property: string): SovereignError {
   return new SovereignError(
     `${where}: ${property} has no meaning on a bare-metal site, whose hosts stand already. Leave it out.`,

@@ -2,7 +2,6 @@ import type { Construct, IConstruct } from "constructs";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
 import type { Host } from "../../../engine/hosts/host";
 import { isLabelKey, isLabelValue } from "../../../engine/hosts/labels";
-import { CapacityKind } from "../../capacity";
 import { extendedResourceOf } from "../../kubernetes/extended-resources";
 import { objectName } from "../../kubernetes/names";
 import { nodeLabels, nodeTaints, POOL_LABEL } from "../../kubernetes/pool-labels";
@@ -13,31 +12,24 @@ import type { SovereignStack } from "../../sovereign-stack";
 import type { NodeTaint } from "../../taint";
 import { applyOverrides } from "../overrides";
 import { TerraformData } from "../terraform-data";
+import { refuseWishes, type PoolProperty } from "../wishes";
 import * as errors from "./errors";
 import type { BareMetalHosts } from "./hosts";
 import { selectHosts } from "./node-selection";
 
-type Wishes = Readonly<Record<string, (props: SovereignGpuPoolProps) => boolean>>;
-
 /** Wishes that hosts which stand already cannot fulfil. */
-const WITHOUT_MEANING: Wishes = {
-  minNodes: ({ minNodes }) => minNodes !== undefined,
-  maxNodes: ({ maxNodes }) => maxNodes !== undefined,
-  capacity: ({ capacity }) => capacity !== undefined && capacity.kind !== CapacityKind.ON_DEMAND,
-  zone: ({ zone }) => zone !== undefined,
-  compactPlacement: ({ compactPlacement }) => compactPlacement === true,
-  clusterInterconnect: ({ clusterInterconnect }) => clusterInterconnect === true,
-  diskGib: ({ diskGib }) => diskGib !== undefined,
-};
+const WITHOUT_MEANING: readonly PoolProperty[] = [
+  "minNodes",
+  "maxNodes",
+  "capacity",
+  "zone",
+  "compactPlacement",
+  "clusterInterconnect",
+  "diskGib",
+];
 
 /** Wishes for nodes of Kubernetes. */
-const OF_KUBERNETES: Wishes = {
-  labels: ({ labels }) => labels !== undefined,
-  taints: ({ taints }) => taints !== undefined,
-  quotas: ({ quotas }) => quotas !== undefined,
-  topologyLevels: ({ topologyLevels }) => topologyLevels !== undefined,
-  runtimeClassHandler: ({ runtimeClassHandler }) => runtimeClassHandler !== undefined,
-};
+const OF_KUBERNETES: readonly PoolProperty[] = ["labels", "taints", "quotas", "topologyLevels", "runtimeClassHandler"];
 
 /** The pool is hosts of the site, which get its labels and taints where they are nodes of Kubernetes. */
 export function emitGpuPool(
@@ -48,7 +40,10 @@ export function emitGpuPool(
 ): () => ConstructFacts {
   const where = pool.node.path;
   const hasKubernetes = stack.workloadsLayer !== undefined;
-  refuseWishes(where, props, stack.site.name, hasKubernetes);
+  refuseWishes(props, WITHOUT_MEANING, (property) => errors.wishWithoutMeaning(where, property));
+  if (!hasKubernetes) {
+    refuseWishes(props, OF_KUBERNETES, (property) => errors.needsKubernetes(where, property, stack.site.name));
+  }
   const nodes = poolHosts(where, hosts.all, props);
   const perNode = acceleratorsPerNode(where, nodes, props);
   const server = serverOf(where, nodes, props);
@@ -73,16 +68,6 @@ export function emitGpuPool(
     ...(server === undefined ? {} : { server }),
     ...(racks.length > 0 ? { racks } : {}),
   });
-}
-
-function refuseWishes(where: string, props: SovereignGpuPoolProps, site: string, hasKubernetes: boolean): void {
-  for (const [property, isWished] of Object.entries(WITHOUT_MEANING)) {
-    if (isWished(props)) throw errors.wishWithoutMeaning(where, property);
-  }
-  if (hasKubernetes) return;
-  for (const [property, isWished] of Object.entries(OF_KUBERNETES)) {
-    if (isWished(props)) throw errors.needsKubernetes(where, property, site);
-  }
 }
 
 /** Exactly as many hosts as the pool is to have. */

@@ -72,7 +72,7 @@ function emitCheck(
       ...(rke2 ? tokenFileCheck(scope, site, rke2) : []),
       privateFileCheck(
         "the private key",
-        '${each.value.login.private_key_file == null ? "" : each.value.login.private_key_file}',
+        '${each.value.login.private_key_file == null ? "" : pathexpand(each.value.login.private_key_file)}',
       ),
       ...stepProvisioners({ name: "check-${each.key}", reach: reachOf("each.value.login"), script }),
     ],

@@ -15,6 +15,10 @@ import { ServiceGuard } from "./service-guard";
 import { siteShape, type SiteShape } from "./site-shape";
 
 const ID = "hosts";
+
+/** Label by which Kueue and workloads see the rack of a node. */
+const RACK_LABEL = "sovereign.ai/rack";
+
 const SITE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 
 /**
@@ -73,9 +77,9 @@ export class BareMetalHosts extends Construct {
   }
 
   private marksOf(name: string): NodeMarks {
-    const own = this.all.find((host) => host.name === name)?.labels;
+    const { rack, labels: own } = this.all.find((host) => host.name === name) ?? {};
     const { labels, taints = [] }: Partial<NodeMarks> = this.pools.get(name)?.marks ?? {};
-    return { labels: { ...own, ...labels }, taints };
+    return { labels: { ...(rack === undefined ? {} : { [RACK_LABEL]: rack }), ...own, ...labels }, taints };
   }
 }
 

@@ -11,7 +11,7 @@ import { emitService } from "./service";
 export interface BareMetalSettings {
   readonly hosts: Hosts;
   readonly kubernetes?: Rke2;
-  readonly access: ClusterAccess;
+  readonly access?: ClusterAccess;
 }
 
 /** Hosts that are reached over SSH: Terraform's own `terraform_data`, with no provider to download. */

@@ -1,7 +1,7 @@
 import { TerraformStack, type LocalExecProvisioner } from "cdktf";
 import type { Construct } from "constructs";
 import type { OfflineRke2Props } from "../../rke2";
-import { fromStackFolder } from "../stack-folder";
+import { statedPath } from "../stack-folder";
 import { TerraformData } from "../terraform-data";
 import type { Joins } from "./rke2-join";
 import type { LivingHost, SiteShape } from "./site-shape";
@@ -39,10 +39,7 @@ export function emitKubeconfig(
   server: LivingHost | undefined,
   joins: Joins,
 ): TerraformData {
-  const stack = TerraformStack.of(scope);
-  const file = kubeconfigFile?.startsWith("~")
-    ? kubeconfigFile
-    : kubeconfigFile && fromStackFolder(stack, kubeconfigFile);
+  const file = kubeconfigFile && statedPath(TerraformStack.of(scope), kubeconfigFile);
   return new TerraformData(scope, "kubeconfig", {
     forEach: () => (file !== undefined && server ? { [escapeTemplate(file)]: { login: server.login, site } } : {}),
     input: () => ({ file: "${each.key}", site: "${each.value.site}" }),
@@ -58,11 +55,16 @@ export function emitKubeconfig(
         HOST_KEY: "each.value.login.host_key",
         KEY_FILE: '(each.value.login.private_key_file == null ? "" : pathexpand(each.value.login.private_key_file))',
         READ: '(each.value.login.user == "root" ? "cat" : "sudo -n cat")',
-        SERVER: quoted(registrationAddress ?? server?.address ?? ""),
+        SERVER: quoted(inUrl(registrationAddress ?? server?.address ?? "")),
       }),
       { ...step(FORGET, { FILE: "pathexpand(self.input.file)", SITE: "self.input.site" }), when: "destroy" },
     ],
   });
+}
+
+/** An IPv6 address stands in brackets there (RFC 3986, section 3.2.2). */
+function inUrl(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
 }
 
 function step(script: string, environment: Readonly<Record<string, string>>): LocalExecProvisioner {

@@ -12,18 +12,19 @@ export interface LoginFacts {
   readonly port: number;
   readonly user: string;
   readonly host_key: string;
-  /** Seen from the stack's folder; null where an agent holds the key. */
+  /** Seen from the stack's folder, or `~/…`; null where an agent holds the key. */
   readonly private_key_file: string | null;
 }
 
 export function loginFacts(stack: TerraformStack, host: Host): LoginFacts {
-  const { address, port, user, hostKey, privateKeyFile } = host;
+  const { address, port, user, hostKey, privateKeyFile, fixedKeyPath } = host;
+  const keyFile = fixedKeyPath ?? (privateKeyFile && fromStackFolder(stack, privateKeyFile));
   return {
     address,
     port,
     user,
     host_key: hostKey,
-    private_key_file: privateKeyFile === undefined ? null : escapeTemplate(fromStackFolder(stack, privateKeyFile)),
+    private_key_file: keyFile === undefined ? null : escapeTemplate(keyFile),
   };
 }
 
@@ -51,7 +52,7 @@ export function reachHost(login: LoginFacts): Reach {
     port: String(login.port),
     user: quoted(login.user),
     host_key: quoted(login.host_key),
-    private_key: file === null ? "null" : `file("${file}")`,
+    private_key: file === null ? "null" : `file(${JSON.stringify(file)})`,
     agent: String(file === null),
   };
 }

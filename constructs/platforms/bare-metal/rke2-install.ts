@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { OfflineRke2Props } from "../../rke2";
-import { fromStackFolder } from "../stack-folder";
+import { statedPath } from "../stack-folder";
 import { TerraformData, type Provisioner } from "../terraform-data";
 import { readBundle } from "./bundle";
 import { notARelease } from "./errors";
@@ -30,7 +30,7 @@ export function emitInstall(
 ): TerraformData {
   if (!RELEASE.test(rke2.version)) throw notARelease(site, rke2.version);
   const bundle = readBundle(site, rke2.bundle, registry !== undefined);
-  const folder = fromStackFolder(TerraformStack.of(scope), rke2.bundle);
+  const folder = statedPath(TerraformStack.of(scope), rke2.bundle);
   const fingerprints = bundle.fingerprints.map((file) => [
     file,
     interpolation(`filesha256(${quoted(`${folder}/${file}`)})`),

@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
+import { isAddress } from "../../../engine/hosts/address";
 import type { HostRole } from "../../../engine/hosts/host";
 import type { OfflineRke2Props } from "../../rke2";
 import { TerraformData } from "../terraform-data";
+import { notAnAddress } from "./errors";
 import { reachEither, reachHost, reachOf } from "./reach";
 import { byHost, isOneOf, type LivingHost, type SiteShape } from "./site-shape";
 import { idOf, scriptOf, stepProvisioners } from "./step";
@@ -12,6 +14,7 @@ const HOST = { expression: "each.key" };
 /**
  * Takes a node out of the cluster when its host leaves. It comes before the join, so that a node whose join failed half
  * way is taken out too. With the whole site, or when a step is forced to run again, nobody leaves: there it does nothing.
+ * Every server is asked, one after another: the first may be new, with no cluster on it yet to take the node out of.
  */
 export function emitMembership(
   scope: Construct,
@@ -25,20 +28,19 @@ export function emitMembership(
     forEach: () => byHost(living, ({ login }) => login),
     input: () => "${each.value}",
     dependsOn: [configure],
-    provisioners:
-      servers.length === 0
-        ? []
-        : stepProvisioners({
-            name: "leave-${each.key}",
-            reach: reachEither(stays, reachOf("self.input"), reachHost(servers[0].login)),
-            script: scriptOf("remove-node", {
-              SITE: site,
-              NODE: HOST,
-              LOST: { expression: `(${isLost} ? 1 : 0)` },
-            }),
-            skip: stays,
-            undo: true,
-          }),
+    provisioners: servers.flatMap(({ login }) =>
+      stepProvisioners({
+        name: "leave-${each.key}",
+        reach: reachEither(stays, reachOf("self.input"), reachHost(login)),
+        script: scriptOf("remove-node", {
+          SITE: site,
+          NODE: HOST,
+          LOST: { expression: `(${isLost} ? 1 : 0)` },
+        }),
+        skip: stays,
+        undo: true,
+      }),
+    ),
   });
 }
 
@@ -57,6 +59,9 @@ export function emitJoins(
   configure: TerraformData,
   membership: TerraformData,
 ): Joins {
+  if (registrationAddress !== undefined && !isAddress(registrationAddress)) {
+    throw notAnAddress(site, registrationAddress);
+  }
   const registration = registrationAddress ?? servers[0]?.address ?? "";
   const joinOf = new Map<string, TerraformData>();
   const emit = (id: string, role: HostRole, hosts: readonly LivingHost[], variables: Record<string, string>) => {

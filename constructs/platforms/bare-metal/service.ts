@@ -18,7 +18,8 @@ const UNIT_NAME = /^[A-Za-z0-9@:_.\\-]+\.[a-z]+$/;
 const USER = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/;
 const UNIT_KEY = /^[A-Za-z][A-Za-z0-9-]*$/;
 
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
+/** A backslash at the end would make the next line of the unit, such as its user, a part of the value. */
+const CUTS_LINES = /[\u0000-\u001f\u007f]|\\$/;
 
 /** A service on each host that is selected, and its undo. */
 export function emitService(
@@ -64,7 +65,7 @@ export function emitService(
 /** A line break in a value would be a setting of its own, and a `+` before the command would run it as root. */
 function requireUnit(where: string, props: SystemdServiceProps): void {
   const refuseUnless = (isValid: boolean, property: string, value: string, expected: string) => {
-    if (!isValid || CONTROL_CHARACTER.test(value)) throw errors.notForAUnit(where, property, value, expected);
+    if (!isValid || CUTS_LINES.test(value)) throw errors.notForAUnit(where, property, value, expected);
   };
   const { execStart, description = "", user, workingDirectory, environment = {}, overrides = {} } = props;
   const isPath = (path: string) => path.startsWith("/");

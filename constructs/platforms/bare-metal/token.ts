@@ -1,7 +1,7 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import type { OfflineRke2Props } from "../../rke2";
-import { fromStackFolder } from "../stack-folder";
+import { statedPath } from "../stack-folder";
 import type { Provisioner } from "../terraform-data";
 import { privateFileCheck, requirePrivate } from "./private-file";
 import { escapeTemplate, interpolation } from "./template";
@@ -10,13 +10,12 @@ import { escapeTemplate, interpolation } from "./template";
 export function tokenFileCheck(scope: Construct, site: string, { token }: OfflineRke2Props): Provisioner[] {
   if (token._file === undefined) return [];
   requirePrivate(`Site.bareMetal("${site}")`, "the join token", token._file);
-  return [privateFileCheck("the join token", escapeTemplate(fromStackFolder(TerraformStack.of(scope), token._file)))];
+  return [privateFileCheck("the join token", pathOf(scope, token._file))];
 }
 
 /** What the `file` provisioner uploads. */
 export function tokenOf(scope: Construct, { token }: OfflineRke2Props): { source?: string; content?: string } {
-  if (token._file !== undefined)
-    return { source: escapeTemplate(fromStackFolder(TerraformStack.of(scope), token._file)) };
+  if (token._file !== undefined) return { source: pathOf(scope, token._file) };
   const name = token._variable as string;
   const variable = new TerraformVariable(scope, "join-token", {
     type: "string",
@@ -28,4 +27,8 @@ export function tokenOf(scope: Construct, { token }: OfflineRke2Props): { source
   // An ephemeral value is in no plan and no state; provisioners may use one.
   variable.addOverride("ephemeral", true);
   return { content: interpolation(`var.${name}`) };
+}
+
+function pathOf(scope: Construct, file: string): string {
+  return interpolation(`pathexpand(${JSON.stringify(escapeTemplate(statedPath(TerraformStack.of(scope), file)))})`);
 }

@@ -31,7 +31,7 @@ export function unitFile(props: SystemdServiceProps, defaultDescription: string)
     Service: {
       ExecStart: [props.execStart],
       ...(props.user === undefined ? { DynamicUser: ["yes"] } : { User: [props.user] }),
-      ...(props.workingDirectory === undefined ? {} : { WorkingDirectory: [props.workingDirectory] }),
+      ...(props.workingDirectory === undefined ? {} : { WorkingDirectory: [specifierless(props.workingDirectory)] }),
       Environment: Object.entries(environment).map(([name, value]) => quoted(`${name}=${value}`)),
       Restart: [props.restart ?? RestartPolicy.ON_FAILURE],
       ...HARDENING,

@@ -1,22 +1,28 @@
 import type { Construct, IConstruct } from "constructs";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
-import { CapacityKind } from "../../capacity";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
+import { refuseWishes, type PoolProperty } from "../wishes";
 import { notAFileName, nothingToOverride, notOneNode, secondPool, wishWithoutMeaning } from "./errors";
 import { LocalServices } from "./local-services";
 
 const DETECTED = "detected";
 
 /** Wishes that this machine cannot fulfil, since it is there already and is no Kubernetes node. */
-const WITHOUT_MEANING: Readonly<Record<string, (props: SovereignGpuPoolProps) => boolean>> = {
-  capacity: ({ capacity }) => capacity !== undefined && capacity.kind !== CapacityKind.ON_DEMAND,
-  compactPlacement: ({ compactPlacement }) => compactPlacement === true,
-  clusterInterconnect: ({ clusterInterconnect }) => clusterInterconnect === true,
-  diskGib: ({ diskGib }) => diskGib !== undefined,
-  labels: ({ labels }) => labels !== undefined,
-  taints: ({ taints }) => taints !== undefined,
-};
+const WITHOUT_MEANING: readonly PoolProperty[] = [
+  "capacity",
+  "zone",
+  "compactPlacement",
+  "clusterInterconnect",
+  "nodeSelection",
+  "server",
+  "diskGib",
+  "labels",
+  "taints",
+  "quotas",
+  "topologyLevels",
+  "runtimeClassHandler",
+];
 
 /** The pool is this machine's own hardware, which the deploy looks at and compares with what is asked for. */
 export function emitGpuPool(
@@ -27,9 +33,7 @@ export function emitGpuPool(
   const where = pool.node.path;
   const { accelerator, acceleratorsPerNode, overrides = {} } = props;
   requireOneNode(where, props);
-  for (const [property, isWished] of Object.entries(WITHOUT_MEANING)) {
-    if (isWished(props)) throw wishWithoutMeaning(where, property);
-  }
+  refuseWishes(props, WITHOUT_MEANING, (property) => wishWithoutMeaning(where, property));
   const name = where.slice(stack.node.path.length + 1).replaceAll("/", ".");
   requireFileName(where, "the site's name", stack.site.name);
   requireFileName(where, "the pool's path", name);

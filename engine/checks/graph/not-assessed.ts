@@ -44,7 +44,11 @@ function unreadFacts({ facts, name, file }: TerraformStack): readonly NotAssesse
   }));
 }
 
-/** Google sends logs of these by itself, into a bucket that is global unless settings of the organisation place it. */
+/**
+ * Google sends logs of these by itself, into a bucket that is global unless settings of the organisation place it. The
+ * input holds no such settings, and every service of Google's logs in this way: a finding on each that states nothing
+ * would be a guess about the organisation, and silence would pass for a pass.
+ */
 function logsByDefault({ resources }: TerraformStack): readonly NotAssessed[] {
   return resources
     .filter(

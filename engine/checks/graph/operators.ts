@@ -2,7 +2,7 @@ import { findOperator } from "../../../catalog/operators";
 import type { DataClassName } from "../../policy";
 import type { Locator } from "../locate/locator";
 import { statedEvidence } from "../locate/stated-facts";
-import { operatorOf } from "../locate/stated-place";
+import { isNotOffered, operatorOf } from "../locate/stated-place";
 import { isOfSite } from "../locate/tables";
 import type { StatedOperator } from "../model/facts";
 import type { OperatorBinding } from "../model/graph";
@@ -13,9 +13,10 @@ import type { HeldResource } from "./placements";
 export function operatorsOf(held: readonly HeldResource[], locator: Locator): readonly OperatorBinding[] {
   const found = new Map<string, Binding>();
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
-  for (const { stack, resource, operator: id, dataClass } of held) {
+  for (const { dataClass, ...what } of held) {
+    const { stack, resource } = what;
     if (resource.type === "module") continue;
-    const { address, operator, evidence } = broughtIn({ stack, resource, operator: id }, locator);
+    const { address, operator, evidence } = broughtIn(what, locator);
     const key = [stackNumbers.get(stack), address, operator?.id].join(" ");
     const binding = found.get(key);
     if (binding) binding.dataClasses.add(dataClass);
@@ -68,18 +69,24 @@ interface BroughtIn {
 }
 
 /** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
-function broughtIn({ stack, resource, operator: id }: Omit<HeldResource, "dataClass">, locator: Locator): BroughtIn {
+function broughtIn(
+  { stack, resource, operator: id, place }: Omit<HeldResource, "dataClass">,
+  locator: Locator,
+): BroughtIn {
   const binding = locator.binding(stack, resource);
   const facts = locator.factsOf(stack);
   const stated = facts.of(resource, "operator");
   const site = facts.of(resource, "site");
-  const known = operatorOf(binding.operator ?? id, stated?.value);
+  const where = place ?? binding.place;
+  const known = operatorOf(binding.operator ?? id, stated?.value, where);
   const operator = known === undefined ? undefined : described(known, stated?.value);
   const isSite =
     isOfSite(resource) && binding.operator === undefined && (stated ?? site ?? facts.of(resource, "country"));
   const address = isSite && site ? `site.${site.value}` : binding.address;
-  // What the provider block says of its operator stands unless a statement is what counts.
-  const said = stated && stated.value.id === known ? [statedEvidence(address, "operator", known, stated.by)] : [];
+  // What the provider block says of its operator stands unless a statement is what counts, or cannot hold of a resource.
+  const contradicted = stated && isNotOffered(stated.value, where) ? resource.address : undefined;
+  const isSaid = stated && (stated.value.id === known || contradicted !== undefined);
+  const said = isSaid ? [statedEvidence(contradicted ?? address, "operator", stated.value.id, stated.by)] : [];
   return { address, operator, evidence: isSite ? said : [...binding.evidence, ...said] };
 }
 

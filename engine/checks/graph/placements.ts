@@ -3,7 +3,7 @@ import type { Locator } from "../locate/locator";
 import { locateModule } from "../locate/modules";
 import { operatorByProvider } from "../locate/own-place";
 import { isListed } from "../locate/tables";
-import type { Flow, Placement } from "../model/placement";
+import type { Flow, Place, Placement } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { mostProtected, type DataClasses } from "./data-classes";
 import { statedPullsOf } from "./pulls";
@@ -16,7 +16,10 @@ export interface PlacedResources {
 }
 
 /** A resource that somebody's cloud or site holds. */
-export type HeldResource = Pick<Placement, "stack" | "resource" | "operator" | "dataClass">;
+export type HeldResource = Pick<Placement, "stack" | "resource" | "operator" | "dataClass"> & {
+  /** @default - no table says where it is */
+  readonly place?: Place;
+};
 
 /** Where every managed resource is, and where its data goes. */
 export function placementsOf(

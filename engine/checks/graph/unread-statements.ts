@@ -1,7 +1,7 @@
 import type { UnreadStatement } from "../model/graph";
+import { stackLabel } from "../model/stack-label";
 import { stackPath } from "../model/stack-path";
 import type { TerraformStack } from "../model/terraform";
-import { stackLabel } from "../rules/subject";
 import type { DataClasses } from "./data-classes";
 
 /** What programs state and nobody can read, each at the one who states it. */

@@ -2,8 +2,23 @@ import { occurrencesAt } from "./read-row";
 import type { ResourceSite } from "./reading";
 import { textOf, whyUnknown } from "./readers/text";
 
-/** Whether something holds of a resource, or why that is not known. */
-export type Condition = (site: ResourceSite) => boolean | { readonly unknown: string };
+/** Whether something holds, or why that is not known. */
+export type Answer = boolean | { readonly unknown: string };
+
+/** Whether something holds of a resource. */
+export type Condition = (site: ResourceSite) => Answer;
+
+export function anyOf(answers: readonly Answer[]): Answer {
+  return answers.includes(true) || (answers.find((answer) => answer !== false) ?? false);
+}
+
+export function allOf(answers: readonly Answer[]): Answer {
+  return not(anyOf(answers.map(not)));
+}
+
+export function not(answer: Answer): Answer {
+  return typeof answer === "boolean" ? !answer : answer;
+}
 
 /** That the text of an argument, empty where it is not set, is one for which `holds` says so. */
 export function whereText(attribute: string, holds: (text: string) => boolean): Condition {

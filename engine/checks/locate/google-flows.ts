@@ -1,6 +1,10 @@
+import { not } from "./condition";
 import { from, to } from "./flow-row";
 import { decidesOnDefaultLogs } from "./google-logs";
 import type { TypeRow } from "./table";
+
+/** The log entries of a subnetwork. */
+const FLOW_LOGS = { label: "subnetwork_name", alsoTrue: ['resource.type="gce_subnetwork"'] };
 
 /** Types that say where they are like any other, and send data elsewhere. Names as in `google-services.ts`. */
 export const GOOGLE_FLOWS: readonly TypeRow[] = [
@@ -15,7 +19,7 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
     type: "google_compute_subnetwork",
     flows: [
       to("log", "log_config", "default-log-bucket", {
-        when: (site) => !decidesOnDefaultLogs(site, "subnetwork_name"),
+        when: (site) => not(decidesOnDefaultLogs(site, FLOW_LOGS)),
       }),
     ],
   },

@@ -1,6 +1,7 @@
 import { to } from "./flow-row";
-import { whereBlock, type Condition } from "./condition";
+import { not, whereBlock, type Answer } from "./condition";
 import { decidesOnDefaultLogs } from "./google-logs";
+import { labelIs } from "./log-filter";
 import { occurrencesAt } from "./read-row";
 import type { ResourceSite } from "./reading";
 import { textOf, whyUnknown } from "./readers/text";
@@ -46,12 +47,15 @@ export const GOOGLE_KUBERNETES: readonly TypeRow[] = [
 ];
 
 /** Nothing is left to a default where the cluster logs nothing, or the program decides on it. */
-function logsToDefaultBucket(site: ResourceSite): ReturnType<Condition> {
-  if (decidesOnDefaultLogs(site, "cluster_name")) return false;
+function logsToDefaultBucket(site: ResourceSite): Answer {
+  const location = occurrencesAt("location", site).flatMap(({ outcome }) => textOf(outcome) ?? []);
+  const alsoTrue = location.map((text) => labelIs("location", text));
+  const decided = decidesOnDefaultLogs(site, { label: "cluster_name", alsoTrue });
+  if (decided === true) return false;
   if (occurrencesAt("logging_service", site).some(({ outcome }) => textOf(outcome) === "none")) return false;
   const components = occurrencesAt("logging_config.enable_components", site);
   const block = whereBlock("logging_config")(site);
   if (block === true && components.length === 0) return false;
   const doubtful = block === true ? components.find(({ outcome }) => !outcome.known) : undefined;
-  return doubtful === undefined || { unknown: `${doubtful.attribute} decides, and ${whyUnknown(doubtful)}` };
+  return doubtful ? { unknown: `${doubtful.attribute} decides, and ${whyUnknown(doubtful)}` } : not(decided);
 }

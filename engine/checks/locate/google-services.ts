@@ -1,8 +1,6 @@
-import { whereBlock } from "./condition";
+import { allOf, whereBlock } from "./condition";
 import { from, to } from "./flow-row";
-import { occurrences } from "./paths";
-import type { ResourceSite } from "./reading";
-import { textOf } from "./readers/text";
+import { leavesSnapshotsToDefault } from "./google-snapshots";
 import type { TypeRow } from "./table";
 
 /** The kinds of repository that a remote one may stand before: a public one, or one at an address. */
@@ -108,7 +106,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("backup", "storage_locations", "region", {
         unset: {
           anywhere: "no storage_locations: the snapshot goes to the nearest multi-region",
-          when: hasNoSnapshotDefault,
+          when: leavesSnapshotsToDefault,
         },
       }),
     ],
@@ -127,7 +125,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("backup", "snapshot_schedule_policy.snapshot_properties.storage_locations", "region", {
         unset: {
           anywhere: "no storage_locations: the snapshots go to the nearest multi-region",
-          when: (site) => hasNoSnapshotDefault(site) && whereBlock("snapshot_schedule_policy")(site),
+          when: (site) => allOf([leavesSnapshotsToDefault(site), whereBlock("snapshot_schedule_policy")(site)]),
         },
       }),
     ],
@@ -225,15 +223,3 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     ],
   },
 ];
-
-/**
- * The settings of a project say where snapshots go that name no place, also to keep them in the region; one of them is
- * what holds without any (Compute Engine, "Snapshot settings", read on 2026-11-22).
- */
-function hasNoSnapshotDefault({ locator, stack }: ResourceSite): boolean {
-  return !stack.resources.some((resource) => {
-    if (resource.type !== "google_compute_snapshot_settings") return false;
-    const policies = occurrences(resource.values, locator.program.scopeOf(stack, resource), "storage_location.policy");
-    return !policies.some(({ outcome }) => textOf(outcome) === "NEAREST_MULTI_REGION");
-  });
-}

@@ -1,4 +1,4 @@
-import { controlsOn } from "../../../catalog/operators";
+import { controlsOn, findOperator } from "../../../catalog/operators";
 import type { StatedOperator } from "../model/facts";
 import type { Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
@@ -19,34 +19,64 @@ export function reconcile(
   if (!resolved && !mayBeStated(resource.type)) return undefined;
   const country = facts.of(resource, "country");
   const operator = facts.of(resource, "operator");
-  const filled = resolved && { ...resolved, operator: operatorOf(resolved.operator, operator?.value) };
-  if (!country) return filled;
+  const placed = country ? atCountry(resolved, resource.address, country) : resolved;
+  if (!placed) return undefined;
+  const filled = { ...placed, operator: operatorOf(placed.operator, operator?.value, placed.place) };
+  if (filled.contradiction || !operator || !isNotOffered(operator.value, placed.place)) return filled;
+  return {
+    ...filled,
+    contradiction: {
+      why: whyNotOffered(filled.place, filled.basis, operator),
+      evidence: statedEvidence(resource.address, "operator", operator.value.id, operator.by),
+    },
+    basis: `${filled.basis}, against what is stated`,
+  };
+}
 
-  const evidence = statedEvidence(resource.address, "country", country.value, country.by);
-  if (!filled || filled.place.kind === "unknown") {
+function atCountry(resolved: Located | undefined, address: string, country: Stated<string>): Located {
+  const evidence = statedEvidence(address, "country", country.value, country.by);
+  if (!resolved || resolved.place.kind === "unknown") {
     return {
       place: inCountries([country.value]),
-      operator: filled?.operator ?? operator?.value.id,
-      serviceKind: filled?.serviceKind,
-      partition: filled?.partition,
+      operator: resolved?.operator,
+      serviceKind: resolved?.serviceKind,
+      partition: resolved?.partition,
       basis: "stated",
-      evidence: [...(filled?.evidence ?? []), evidence],
-      typeNotInTables: filled?.typeNotInTables ?? false,
+      evidence: [...(resolved?.evidence ?? []), evidence],
+      typeNotInTables: resolved?.typeNotInTables ?? false,
     };
   }
-  const why = contradictionOf(filled.place, filled.basis, country);
+  const why = contradictionOf(resolved.place, resolved.basis, country);
   return why === undefined
-    ? filled
-    : { ...filled, contradiction: { why, evidence }, basis: `${filled.basis}, against what is stated` };
+    ? resolved
+    : { ...resolved, contradiction: { why, evidence }, basis: `${resolved.basis}, against what is stated` };
 }
 
 /**
  * Who operates something, by what resolves and by what is stated. A partner whose controls are on the resolved operator's
- * cloud does not contradict it, and stands for both; any other statement fills what is unknown.
+ * cloud does not contradict it, and stands for both; any other statement fills what is unknown. Where a partner does not
+ * offer its controls, there is the cloud alone.
  */
-export function operatorOf(resolved: string | undefined, stated: StatedOperator | undefined): string | undefined {
-  const isPartner = stated !== undefined && resolved !== undefined && controlsOn(stated.id) === resolved;
-  return isPartner ? stated.id : (resolved ?? stated?.id);
+export function operatorOf(
+  resolved: string | undefined,
+  stated: StatedOperator | undefined,
+  place: Place,
+): string | undefined {
+  const cloud = stated && controlsOn(stated.id);
+  if (!stated || cloud === undefined || (resolved !== undefined && resolved !== cloud)) return resolved ?? stated?.id;
+  return isNotOffered(stated, place) ? cloud : stated.id;
+}
+
+/** Whether an operator is a partner that offers its controls elsewhere. What may be anywhere is not known to be outside. */
+export function isNotOffered({ id }: StatedOperator, place: Place): boolean {
+  if (place.kind !== "countries" || controlsOn(id) === undefined) return false;
+  return !place.countries.every((country) => controlsOn(id, country) !== undefined);
+}
+
+function whyNotOffered(place: Place, basis: string, { value: { id }, by }: Stated<StatedOperator>): string {
+  const countries = place.kind === "countries" ? place.countries.join(", ") : place.kind;
+  const offered = findOperator(id)?.controlsIn?.join(", ") ?? "no country";
+  return `${countries} by ${basis}, but ${by} states the operator ${id}, which offers its controls in ${offered} only`;
 }
 
 /** How a resolved and a stated place differ. Where a service may be anywhere, a statement does not contradict that. */

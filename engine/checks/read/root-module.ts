@@ -70,7 +70,9 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
       .all()
       .flatMap((declaration) => {
         const instances = instancesOf(declaration.body, scope, declaration.address, declaration.file);
-        if (instances.doubt) notAssessed.push({ what: declaration.address, why: instances.doubt });
+        // A data source has no place of its own that could go unassessed.
+        if (instances.doubt && kind === "resource")
+          notAssessed.push({ what: declaration.address, why: instances.doubt });
         const resource = resourceOf(declaration, kind === "data" ? "data" : "managed", required, unreadFacts);
         return instances.instances.map(({ suffix, instance }) =>
           suffix === "" ? resource : { ...resource, address: `${resource.address}${suffix}`, instance },

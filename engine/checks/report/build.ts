@@ -3,7 +3,7 @@ import { findOperator } from "../../../catalog/operators";
 import type { Finding } from "../model/finding";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Place, Placement } from "../model/placement";
-import { stackLabel } from "../rules/subject";
+import { stackLabel } from "../model/stack-label";
 import type { WaivedFinding } from "../waivers";
 import type { ReportedFinding, ReportedFlow, ReportedOperator, ReportedPlacement, Summary } from "./report";
 

@@ -1,6 +1,6 @@
 import type { FactGraph, HallFact } from "../model/graph";
+import { stackLabel } from "../model/stack-label";
 import type { TerraformStack } from "../model/terraform";
-import { stackLabel } from "../rules/subject";
 import type { ReportedFinding, ReportedHall } from "./report";
 
 /** The halls that programs state, with the findings on each host and on the hall as a whole. */

@@ -1,7 +1,8 @@
 import type { PoolFact } from "../model/graph";
+import { stackLabel } from "../model/stack-label";
 import { powerBudgets, type PowerBudget } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { policyClause, stackLabel } from "./subject";
+import { policyClause } from "./subject";
 
 /** Loads within a watt of the budget count as within it (POWER sentence 8). */
 const TOLERANCE_KW = 0.001;

@@ -1,7 +1,7 @@
 import type { PoolFact } from "../model/graph";
+import { stackLabel } from "../model/stack-label";
 import { hasBudget } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { stackLabel } from "./subject";
 
 export const pwrUnknown = defineRule<PoolFact>({
   id: "PWR-UNKNOWN",

@@ -1,7 +1,8 @@
 import { allowedCountries, classPolicy } from "../../policy";
 import type { StatePlacement } from "../model/graph";
+import { stackLabel } from "../model/stack-label";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { atStack, policyClause, stackLabel } from "./subject";
+import { atStack, policyClause } from "./subject";
 import { countriesClause, judgePlace, type Verdict } from "./verdict";
 import { mayBeIn, placeName } from "./wording";
 

@@ -1,9 +1,10 @@
 import { classPolicy } from "../../policy";
 import type { UnreadStatement } from "../model/graph";
 import type { Placement } from "../model/placement";
+import { stackLabel } from "../model/stack-label";
 import { judgeOwnPlace, placementsOf } from "./own-place";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
-import { policyClause, stackLabel } from "./subject";
+import { policyClause } from "./subject";
 import { unknownIn } from "./verdict";
 
 export const resUnknown = defineRule<Placement | UnreadStatement>({

@@ -1,4 +1,5 @@
 import type { Citation } from "../model/finding";
+import { stackLabel } from "../model/stack-label";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Judgement, RuleContext } from "./rule";
 
@@ -8,11 +9,6 @@ type Whereabouts = Pick<Judgement, "stack" | "address" | "constructPath">;
 /** How the author of a program finds a resource. */
 export function whereToFind({ constructPath, address }: TerraformResource): string {
   return constructPath ?? address;
-}
-
-/** What a reader calls a stack: its name, or the file of plain Terraform. */
-export function stackLabel(stack: TerraformStack): string {
-  return stack.name ?? stack.file;
 }
 
 export function atResource(stack: TerraformStack, resource: TerraformResource): Whereabouts {

@@ -24,7 +24,7 @@ case $architecture in
   *) refuse "the processor is $architecture; RKE2 and what is deployed exist for amd64 and arm64" ;;
 esac
 [ -d /run/systemd/system ] || refuse "systemd does not run here; services need it"
-for tool in awk base64 cmp cut find grep sed sha256sum sort stat tar; do
+for tool in awk base64 cmp cut find flock grep sed sha256sum sort stat tar; do
   command -v "$tool" >/dev/null || refuse "the command $tool is missing; install it"
 done
 
@@ -81,6 +81,9 @@ is_port_taken() {
 
 if [ "$WITH_RKE2" = 1 ]; then
   command -v bash >/dev/null || refuse "the command bash is missing; install it"
+fi
+if [ "$WITH_RKE2" = 0 ] && [ -d "$state/rke2" ]; then
+  refuse "the site installed RKE2 here, and the program states no \`kubernetes\` any more; state it again, or deploy without this host first, which uninstalls it"
 fi
 if [ "$WITH_RKE2" = 1 ] && [ ! -d "$state/rke2" ]; then
   for program in rke2 k3s kubelet; do

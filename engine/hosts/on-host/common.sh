@@ -33,6 +33,17 @@ require_root() {
 require_claim() {
   no_links "$state/owner"
   [ -f "$state/owner" ] || refuse "the site $SITE has not checked this host; deploy again with -replace for its check"
+  lock_state
+}
+
+# One step at a time: Terraform runs the services of a host at once, and each writes to the same lists and files.
+lock_state() {
+  exec 9<"$state"
+  flock 9
+}
+
+unlock_state() {
+  exec 9<&-
 }
 
 # Refuses where any part of a path is a symbolic link: root would write or remove where the link leads.

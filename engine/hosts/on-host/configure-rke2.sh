@@ -22,6 +22,10 @@ no_links "$folder"
 [ ! -L "$upload/token" ] || refuse "$upload/token is a symbolic link; remove it"
 if [ -f "$upload/token" ]; then
   [ -s "$upload/token" ] || refuse "the join token is empty; put one into its file or variable"
+  # By its token a server reads what it needs to start (docs.rke2.io/security/token): with another one it would not.
+  if [ -f "$state/rke2/started" ] && [ -f "$token" ] && [ "$(cat "$upload/token")" != "$(cat "$token")" ]; then
+    refuse "the join token is not the one that this host joined with; put that one back, or, where \`rke2 token rotate\` has changed it, write the new one to $token yourself"
+  fi
   write_file "$token" 600 <"$upload/token"
 elif [ ! -f "$token" ]; then
   refuse "the join token was not uploaded; deploy again"

@@ -20,12 +20,20 @@ join_through() {
   printf 'server: "https://%s:9345"\n' "$address" | write_file "$join_file" 600
 }
 
+# A server that is only just starting anew must not be overlooked.
+ROUNDS=3
+
 first_that_answers() {
-  for server in $SERVERS; do
-    if answers "$server"; then
-      echo "$server"
-      return
-    fi
+  round=0
+  while [ -n "$SERVERS" ] && [ "$round" -lt "$ROUNDS" ]; do
+    for server in $SERVERS; do
+      if answers "$server"; then
+        echo "$server"
+        return
+      fi
+    done
+    round=$((round + 1))
+    sleep 5
   done
 }
 

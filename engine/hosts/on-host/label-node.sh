@@ -33,9 +33,12 @@ wait_until "$wait_seconds" is_node_ready ||
   refuse "the node is not Ready after $wait_seconds s; \`kubectl describe node $NODE\` says why"
 
 # Taints are one list in the API, so server-side apply cannot tell ours from others'; an annotation can.
-for taint in $(kube get node "$NODE" -o 'jsonpath={.metadata.annotations.sovereign\.ai/taints}'); do
+ours=$(kube get node "$NODE" -o 'jsonpath={.metadata.annotations.sovereign\.ai/taints}')
+present=$(kube get node "$NODE" -o 'jsonpath={range .spec.taints[*]}{.key}:{.effect}{"\n"}{end}')
+for taint in $ours; do
   identity=$(taint_identity "$taint")
-  has_taint "$identity" || kube taint node "$NODE" "$identity-" >/dev/null 2>&1 || true
+  if has_taint "$identity" || ! printf '%s\n' "$present" | grep -qxF -e "$identity"; then continue; fi
+  kube taint node "$NODE" "$identity-" >/dev/null
 done
 
 annotations=

@@ -5,6 +5,7 @@ if [ ! -f "$state/services/$NAME" ]; then
   say "there is no service $NAME of the site"
   exit 0
 fi
+lock_state
 take_service_down "$NAME"
 systemctl daemon-reload
 say "the service $NAME is gone"

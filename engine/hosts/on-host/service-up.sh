@@ -31,6 +31,7 @@ running_as() {
 is_active() {
   systemctl is-active --quiet "$NAME.service"
 }
+unlock_state
 wait_until "${WAIT_SECONDS:-60}" is_active ||
   refuse "the service $NAME is $(systemctl is-active "$NAME.service"); \`journalctl -u $NAME\` on the host says why"
 before=$(running_as)
@@ -39,5 +40,6 @@ sleep 2
   refuse "the service $NAME started and did not stay up for 2 s; \`journalctl -u $NAME\` on the host says why"
 
 # Last: a start that failed is tried again.
+lock_state
 printf '%s\n' "$digest" | put_state "services/$NAME"
 say "the service $NAME runs"

@@ -75,6 +75,11 @@ make_present_folders() {
   done
 }
 
+# The uninstaller cannot remove a folder that a disk is mounted at, and has nothing left to do once it is empty.
+is_emptied_mount() {
+  mountpoint -q /var/lib/rancher/rke2 && [ -z "$(ls -A /var/lib/rancher/rke2)" ]
+}
+
 if [ -d "$state/rke2" ]; then
   prefix=$(cat "$state/rke2/prefix")
   set_aside /etc/rancher
@@ -83,7 +88,7 @@ if [ -d "$state/rke2" ]; then
     if is_created "$prefix/bin/$script" && [ -x "$prefix/bin/$script" ]; then
       say "runs $script"
       INSTALL_RKE2_ROOT=$prefix "$prefix/bin/$script" >&2 ||
-        [ "$script" = rke2-killall.sh ] ||
+        [ "$script" = rke2-killall.sh ] || is_emptied_mount ||
         refuse "$script failed, see above; mend that and destroy again"
     fi
   done

@@ -124,6 +124,7 @@ describe("refused on a bare-metal site", () => {
     ["a relative command", { execStart: "exporter" }, 'execStart is "exporter". Write an absolute path'],
     ["a command that runs as root", { execStart: "+/bin/x" }, "execStart is"],
     ["a second line in a command", { execStart: "/bin/x\nUser=root" }, 'execStart is "/bin/x\\nUser=root"'],
+    ["a command that takes the next line in", { execStart: "/bin/x \\" }, 'execStart is "/bin/x \\\\"'],
     ["a second line in a description", { description: "a\n[Service]" }, "description is"],
     ["a second line in a variable", { environment: { A: "b\nUser=root" } }, "environment is"],
     ["a variable that is none", { environment: { "A B": "c" } }, "environment is"],
@@ -184,6 +185,14 @@ describe("refused on a bare-metal site", () => {
     expect(() => synth(hall({ on }))).toThrow(
       'Site.bareMetal("hall-1"): it has Kubernetes, but no server that lives; n1, n3, n4 would have nothing to join.',
     );
+  });
+
+  it("a registration address that is none", () => {
+    for (const registrationAddress of ["https://hall-1.example:9345", "hall-1.example:9345", "it's", ""]) {
+      expect(() => synth(hall({ kubernetes: rke2({ registrationAddress }) }))).toThrow(
+        `Site.bareMetal("hall-1"): registrationAddress '${registrationAddress}' is neither a host name nor an IP address.`,
+      );
+    }
   });
 
   it("a name of the site that is no name of a folder", () => {

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ClusterAccess } from "../../../constructs/cluster-access";
 import { JoinToken } from "../../../constructs/join-token";
 import { NodeSelection } from "../../../constructs/node-selection";
 import { Operator } from "../../../constructs/operator";
@@ -126,6 +127,17 @@ describe("hosts of a bare-metal site", () => {
     expect(step("check").script).toContain('${each.value.login.user == "root" ? "" : "sudo -n "}sh ./');
   });
 
+  it("leave the cluster through any server that has it, since the first may be new", () => {
+    const { step } = synthesised(hall({ on: hostsBut({ n1: { lost: true }, n3: { role: "server" } }) }));
+    const hosts = step("membership").remoteExecs.map(({ connection }) => String(connection.host));
+    expect(hosts.map((host) => /"([0-9.]+)"/.exec(host)?.[1])).toEqual([
+      "10.20.0.12",
+      "10.20.0.12",
+      "10.20.0.13",
+      "10.20.0.13",
+    ]);
+  });
+
   it("get the token from a variable that no plan and no state holds", () => {
     const json = synthesised(hall({ kubernetes: rke2({ token: JoinToken.fromVariable("join_token") }) }));
     expect(json.variable).toEqual({
@@ -143,15 +155,24 @@ describe("hosts of a bare-metal site", () => {
     const labels = { "acme.example/use": "training" };
     const taints = [{ key: "acme.example/only", effect: TaintEffect.NO_EXECUTE }];
     expect(marks({ pools: { train: { ...TRAIN, labels, taints } } })).toMatchObject({
-      n1: { labels: "", taints: "" },
+      n1: { labels: "sovereign.ai/rack=r0", taints: "" },
       n3: {
-        labels: "acme.example/use=training sovereign.ai/accelerator=h100-sxm sovereign.ai/pool=train zone=a",
+        labels:
+          "acme.example/use=training sovereign.ai/accelerator=h100-sxm sovereign.ai/pool=train sovereign.ai/rack=r1 zone=a",
         taints: "acme.example/only:NoExecute",
       },
     });
     expect(marks({ pools: { train: TRAIN } }).n3).toMatchObject({ taints: "nvidia.com/gpu=present:NoSchedule" });
-    expect(marks({}).n3).toEqual({ labels: "zone=a", taints: "" });
+    expect(marks({}).n3).toEqual({ labels: "sovereign.ai/rack=r1 zone=a", taints: "" });
   });
+
+  it.each(["~/.ssh/hall", "/etc/acme/hall.key"])(
+    "are logged in to with the key %s as it is stated",
+    (privateKeyFile) => {
+      const { for_each: hosts } = synthesised(plainHall({ on: [{ ...hostsBut({})[0], privateKeyFile }] })).step("guard");
+      expect(hosts.n1).toMatchObject({ private_key_file: privateKeyFile });
+    },
+  );
 
   it("are selected by name and by label too", () => {
     const { step } = synthesised(
@@ -170,8 +191,8 @@ describe("hosts of a bare-metal site", () => {
   });
 
   it("put what a pool is to the schedulers into the layer of workloads", () => {
-    const stack = hall({ pools: { train: { ...TRAIN, quotas: [{ tenant: "research", accelerators: 16 }] } } });
-    synth(stack);
+    const train = { ...TRAIN, quotas: [{ tenant: "research", accelerators: 16 }] };
+    synth(hall({ access: ClusterAccess.kubeconfig({ file: "~/.kube/hall-1" }), pools: { train } }));
     const workloads = fs.readFileSync("cdktf.out/stacks/hall-workloads/cdk.tf.json", "utf8");
     expect(workloads).toContain("ClusterQueue");
     expect(workloads).toContain('"sovereign.ai/pool": "train"');

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
+import { ClusterAccess } from "../../../constructs/cluster-access";
 import { canRunSshd, startSshd, type Sshd } from "../../cli/sshd";
 import { useTemporaryFolder } from "../program";
-import { hall, rke2, synth, writeSecretsAndBundle } from "./hall";
+import { hall, rke2, synth, TRAIN, writeSecretsAndBundle } from "./hall";
 
 const FILE = "kube/hall-1";
 const CREDENTIAL = "client-key-data: YS1rZXktdGhhdC1ub2JvZHktbWF5LXNlZQ==";
@@ -63,6 +64,22 @@ it("is how the upper layers reach the cluster", () => {
   const site = hall({ kubernetes: rke2({ kubeconfigFile: "~/.kube/hall-1" }) });
   const connection = site._driver().clusterConnection?.(site.workloadsLayer ?? site, site);
   expect(connection?.configPath).toBe("~/.kube/hall-1");
+});
+
+describe("a cluster that nobody says how to reach", () => {
+  const quotas = [{ tenant: "research", accelerators: 16 }];
+
+  it("is refused with the first object in it", () => {
+    const stack = hall({ pools: { train: { ...TRAIN, quotas } } });
+    expect(() => synth(stack)).toThrow(/^hall-workloads: .* on bare metal `kubeconfigFile` of its `kubernetes`\.$/);
+  });
+
+  it("is right where the site states its access, or where nothing stands in it", () => {
+    expect(() =>
+      synth(hall({ access: ClusterAccess.kubeconfig(), pools: { train: { ...TRAIN, quotas } } })),
+    ).not.toThrow();
+    expect(() => synth(hall({ pools: { train: TRAIN } }))).not.toThrow();
+  });
 });
 
 describe.skipIf(!canRunSshd)("over a real SSH connection (skipped without sshd and root)", () => {

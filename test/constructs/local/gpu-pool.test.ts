@@ -5,6 +5,8 @@ import { App } from "cdktf";
 import { afterEach, describe, expect, it } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { Capacity } from "../../../constructs/capacity";
+import { NodeSelection } from "../../../constructs/node-selection";
+import { Server } from "../../../constructs/server";
 import { SovereignGpuPool, type SovereignGpuPoolProps } from "../../../constructs/sovereign-gpu-pool";
 import { SovereignStack } from "../../../constructs/sovereign-stack";
 import { TaintEffect } from "../../../constructs/taint";
@@ -103,6 +105,12 @@ describe("a pool on a local site", () => {
 
   it.each<[string, Partial<SovereignGpuPoolProps>]>([
     ["capacity", { capacity: Capacity.spot() }],
+    ["zone", { zone: "a" }],
+    ["nodeSelection", { nodeSelection: NodeSelection.byName("n1") }],
+    ["server", { server: Server.DGX_H100 }],
+    ["quotas", { quotas: [{ tenant: "research", accelerators: 1 }] }],
+    ["topologyLevels", { topologyLevels: ["kubernetes.io/hostname"] }],
+    ["runtimeClassHandler", { runtimeClassHandler: "nvidia" }],
     ["compactPlacement", { compactPlacement: true }],
     ["clusterInterconnect", { clusterInterconnect: true }],
     ["diskGib", { diskGib: 100 }],

@@ -9,6 +9,7 @@ const FOLDER = path.join(__dirname, "../../../engine/hosts/on-host");
 const FILES = fs.readdirSync(FOLDER).sort();
 const STEPS = FILES.map((file) => path.basename(file, ".sh")).filter((name) => name !== "common") as HostStep[];
 const isRoot = process.getuid?.() === 0;
+const hasNamespaces = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
 const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
 
 const run = (script: string) => spawnSync("sh", ["-s"], { input: script, encoding: "utf8" });
@@ -81,6 +82,38 @@ describe("the scripts on a host", () => {
     const { status, stderr } = look({});
     expect(status).toBe(1);
     expect(stderr).toContain("this needs root");
+  });
+});
+
+describe.runIf(hasNamespaces)("services of a host", () => {
+  const SERVICES = ["a", "b", "c", "d", "e", "f"];
+  const unitOf = (name: string) => `[Unit]\nDescription=${name.repeat(5000)}\n`;
+
+  test("are kept apart when they are started at once, as Terraform does", () => {
+    const scripts = SERVICES.map((name) => {
+      const UNIT_B64 = Buffer.from(unitOf(name)).toString("base64");
+      return [`${name}.sh`, hostScript("service-up", { SITE: "lab", HOST: "n1", NAME: name, UNIT_B64 })];
+    });
+    const folder = folderWith({
+      ...(Object.fromEntries(scripts) as Record<string, string>),
+      systemctl: '#!/bin/sh\n[ "$1" != cat ]\n',
+    });
+    fs.chmodSync(path.join(folder, "systemctl"), 0o755);
+    // Empty folders in the place of the machine's own, for this shell alone.
+    const host = `set -e
+      for place in /var/lib /usr/local/sbin /etc/systemd; do mount -t tmpfs none $place; done
+      cp systemctl /usr/local/sbin
+      mkdir -p /etc/systemd/system /var/lib/sovereign/lab
+      echo lab >/var/lib/sovereign/lab/owner
+      for name in ${SERVICES.join(" ")}; do sh $name.sh & done
+      wait
+      cp /etc/systemd/system/*.service /var/lib/sovereign/lab/written .`;
+    const { stderr } = spawnSync("unshare", ["-m", "sh", "-c", host], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toBe("");
+    for (const name of SERVICES) {
+      expect(fs.readFileSync(path.join(folder, `${name}.service`), "utf8") === unitOf(name), name).toBe(true);
+    }
+    expect(fs.readFileSync(path.join(folder, "written"), "utf8").trim().split("\n")).toHaveLength(SERVICES.length);
   });
 });
 

@@ -1,11 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { hostsFromValue, loadHosts } from "../../../engine/hosts/hosts-file";
 import { folderWith } from "./folder";
 import { ED25519, HASHED, RSA } from "./keys";
 
 const KEY = `hostKey: "${ED25519}"`;
+const KNOWN = `n1 ${ED25519}\nn2 ${ED25519.slice(0, 30)}\nn3 ${ED25519.replace("u+m", "u~m")}\n`;
 
 describe("a hosts file", () => {
   test("gives hosts with every default filled in", () => {
@@ -67,10 +68,13 @@ describe("a hosts file", () => {
         "",
       ].join("\n"),
     });
-    expect(loadHosts(path.join(folder, "sub/hosts.yaml")).map(({ hostKey }) => hostKey)).toEqual([
-      ED25519,
-      ED25519,
-      RSA,
+    const known = path.join(folder, "sub/known_hosts");
+    expect(
+      loadHosts(path.join(folder, "sub/hosts.yaml")).map(({ hostKey, hostKeyFile }) => [hostKey, hostKeyFile]),
+    ).toEqual([
+      [ED25519, known],
+      [ED25519, known],
+      [RSA, undefined],
     ]);
   });
 
@@ -93,12 +97,27 @@ describe("a hosts file", () => {
         if (!refused) expect(() => loadHosts(file)).not.toThrow();
         else {
           expect(() => loadHosts(file)).toThrow(
-            `${file}:3:${refusedColumn(file)}: privateKeyFile deploy: others can read the key (mode 0${mode.toString(8)}); run \`chmod 600 deploy\``,
+            `${file}:3:${refusedColumn(file)}: privateKeyFile deploy: others can read the key (mode 0${mode.toString(8)}); run \`chmod 600 ${path.join(folder, "deploy")}\``,
           );
         }
       }
     },
   );
+
+  test.runIf(process.platform !== "win32")("names a key that others read as a command finds it", () => {
+    const host = (file: string) => ({ name: "n1", address: "n1", hostKey: ED25519, privateKeyFile: file });
+    const folder = folderWith({ "a key": "private", "keys/deploy": "private" });
+    const before = process.cwd();
+    onTestFinished(() => process.chdir(before));
+    process.chdir(path.join(folder, "keys"));
+    for (const [file, command] of [
+      ["deploy", "chmod 600 deploy"],
+      ["../a key", `chmod 600 '${path.join(fs.realpathSync(folder), "a key")}'`],
+    ]) {
+      fs.chmodSync(file, 0o644);
+      expect(() => hostsFromValue({ version: 1, hosts: [host(file)] }, "Hosts.of")).toThrow(`run \`${command}\``);
+    }
+  });
 
   test("says where the file itself is wrong", () => {
     const folder = folderWith({ "empty.yaml": "", "bad.yaml": "version: 1\nhosts: [\n" });
@@ -197,6 +216,16 @@ describe("a hosts file", () => {
       "hostKeyFile known: it holds no key of [n1]:23",
     ],
     [
+      "a host key file whose key is damaged",
+      `{ name: n1, address: n2, hostKeyFile: known }`,
+      "hostKeyFile known: the key of n2 is not whole",
+    ],
+    [
+      "a host key file whose key is no base64",
+      `{ name: n1, address: n3, hostKeyFile: known }`,
+      "hostKeyFile known: the key of n3 is not whole",
+    ],
+    [
       "a key file and the agent",
       `{ name: n1, address: n1, privateKeyFile: k, agent: true, ${KEY} }`,
       "hosts[0].agent: privateKeyFile and agent exclude each other",
@@ -212,7 +241,7 @@ describe("a hosts file", () => {
       "hosts[0].privateKeyFile must be a path without quotes and line breaks",
     ],
   ])("says where it has %s", (_, host, message) => {
-    const folder = folderWith({ known: `n1 ${ED25519}\n`, "hosts.yaml": `version: 1\nhosts:\n  - ${host}\n` });
+    const folder = folderWith({ known: KNOWN, "hosts.yaml": `version: 1\nhosts:\n  - ${host}\n` });
     expect(() => loadHosts(path.join(folder, "hosts.yaml"))).toThrow(message);
   });
 
@@ -228,6 +257,23 @@ describe("a hosts file", () => {
       "hosts.yaml": `version: 1\nhosts:\n  - { name: n1, address: a, ${KEY} }\n  - ${second}\n`,
     });
     expect(() => loadHosts(path.join(folder, "hosts.yaml"))).toThrow(message);
+  });
+
+  test.each([
+    ["::1", "0:0:0:0:0:0:0:1"],
+    ["fe80::a:1", "FE80:0::000A:1"],
+    ["n1.hall.example", "N1.hall.example."],
+  ])("knows %s by its other spelling %s", (first, second) => {
+    const hosts = [first, second].map((address, index) => ({ name: `n${index}`, address, hostKey: ED25519 }));
+    expect(() => hostsFromValue({ version: 1, hosts }, "Hosts.of")).toThrow("the hosts 'n0' and 'n1' are one");
+  });
+
+  test.each([
+    ["::1", "::2"],
+    ["10.0.0.1", "10.0.0.10"],
+  ])("takes %s and %s for two hosts", (first, second) => {
+    const hosts = [first, second].map((address, index) => ({ name: `n${index}`, address, hostKey: ED25519 }));
+    expect(hostsFromValue({ version: 1, hosts }, "Hosts.of")).toHaveLength(2);
   });
 
   test("lets two hosts share an address where their ports differ", () => {

@@ -32,12 +32,14 @@ const HOST: Host = {
   lost: false,
 };
 
+const AT = { fromEpochSeconds: 1795346780, toEpochSeconds: 1795346790 };
+
 /** What is different where one line of the look is another. */
 function differences(line: string, instead: string, host: Host = HOST): readonly string[] {
   expect(LINES).toContain(line);
   const look = readLook(LINES.map((each) => (each === line ? instead : each)).join("\n"));
   if (!look) throw new Error("no look");
-  return compareLook(host, look).map(({ kind, message }) => `${kind}: ${message}`);
+  return compareLook(host, look, AT).map(({ kind, message }) => `${kind}: ${message}`);
 }
 
 test("a look is read line by line", () => {
@@ -78,7 +80,21 @@ describe("a host is different where", () => {
     ["service=active vllm", "service=inactive vllm", "drift: the service vllm is inactive"],
     ["file=ok /etc/a b=c", "file=changed /etc/a b=c", "drift: /etc/a b=c is changed"],
     ["file=ok /etc/a b=c", "file=missing /etc/a b=c", "drift: /etc/a b=c is missing"],
+    [
+      "clock=1795346785",
+      "clock=1795346851",
+      "clock: its clock is 61 s ahead (60 s are allowed); set up time synchronisation",
+    ],
+    [
+      "clock=1795346785",
+      "clock=1795346719",
+      "clock: its clock is 61 s behind (60 s are allowed); set up time synchronisation",
+    ],
   ])("%s is %s", (line, instead, message) => expect(differences(line, instead)).toEqual([message]));
+
+  test.each(["clock=1795346850", "clock=1795346720"])("%s is near enough to the time", (line) => {
+    expect(differences("clock=1795346785", line)).toEqual([]);
+  });
 
   test("there is an accelerator that nobody stated, or that nobody knows", () => {
     expect(differences("end=1", "accelerator=l4=1\nend=1")).toEqual(["stated: 1 × l4, stated are 0"]);

@@ -363,6 +363,44 @@ describe("a partner whose controls are on a cloud", () => {
     ]);
   });
 
+  test("is ignored where it does not offer its controls, as a contradiction", () => {
+    const { operators, placements } = graph("google-dt");
+    expect(operators).toMatchObject([
+      {
+        address: "provider.google",
+        operator: { id: "google" },
+        evidence: [
+          { address: "provider.google", value: "me-central2" },
+          { address: "google_container_cluster.c", value: "google-dt", note: "operator stated by app" },
+        ],
+      },
+    ]);
+    expect(placements.map(({ operator }) => operator)).toEqual(["google", "google"]);
+    const why = "SA by provider google, but app states the operator google-dt, which offers its controls in DE only";
+    expect(placements[0].contradiction).toEqual({
+      why,
+      evidence: { address: "google_container_cluster.c", value: "google-dt", note: "operator stated by app" },
+    });
+  });
+
+  test("is ignored where only the statement says the country, which it does not serve", () => {
+    const stated = sovereignty({ country: "SA", operator: { id: "google-dt" } });
+    const json = { ...stated, provider: { kubernetes: {} }, resource: { kubernetes_namespace_v1: { n: {} } } };
+    const { operators, placements } = graphOf(cdk("app", json));
+    expect(operators.map(({ operator }) => operator?.id)).toEqual(["google"]);
+    expect(placements).toMatchObject([
+      { operator: "google", place: { countries: ["SA"] }, contradiction: { why: expect.stringMatching(/google-dt/) } },
+    ]);
+  });
+
+  test("counts for what is partly elsewhere no more than for what is", () => {
+    const pool = { google_container_cluster: { c: { location: "me-central2", node_locations: ["me-central1-a"] } } };
+    const facts = sovereignty({ operator: { id: "google-cntxt" } });
+    const { placements } = graphOf(cdk("app", { ...facts, provider: google, resource: pool }));
+    expect(placements).toMatchObject([{ operator: "google", place: { countries: ["QA", "SA"] } }]);
+    expect(placements[0].contradiction).toBeDefined();
+  });
+
   test("any other operator that is stated changes nothing", () => {
     expect(graph("acme").operators.map(({ operator }) => operator?.id)).toEqual(["google"]);
     expect(graph("aws").placements.map(({ operator }) => operator)).toEqual(["google", "google"]);

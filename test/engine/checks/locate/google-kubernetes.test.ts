@@ -33,24 +33,6 @@ describe("logs of a Kubernetes Engine cluster", () => {
       { google_logging_project_sink: { s: { name: "_Default", destination: "x" } } },
       [],
     ],
-    [
-      "are kept out of the bucket",
-      { ...NAMED, name: "main" },
-      exclusion('resource.labels.cluster_name="main" AND x'),
-      [],
-    ],
-    [
-      "of another are kept out",
-      { ...NAMED, name: "main" },
-      exclusion('resource.labels.cluster_name="other"'),
-      ["log to anywhere"],
-    ],
-    [
-      "are no longer kept out",
-      { ...NAMED, name: "main" },
-      exclusion('resource.labels.cluster_name="main"', { disabled: true }),
-      ["log to anywhere"],
-    ],
     ["may be kept out", { ...NAMED, name: "main" }, exclusion("${var.x}"), ["log to anywhere"]],
     ["are placed for the organisation", NAMED, { google_logging_organization_settings: { o: {} } }, []],
   ])("%s", (_, values, more, expected) => {
@@ -59,6 +41,92 @@ describe("logs of a Kubernetes Engine cluster", () => {
 
   test("go where their bucket is, which is judged by itself", () => {
     expect(places(cluster({}, bucket("global")))["google_logging_project_bucket_config.d"]).toBe("anywhere");
+  });
+});
+
+describe("logs of a cluster that an exclusion", () => {
+  const MARK = 'resource.labels.cluster_name="main"';
+  const HERE = 'resource.labels.location="europe-west3"';
+  const values = { ...NAMED, name: "main", location: "europe-west3" };
+  const logs = (filter: string, more: object = {}, own: object = {}) =>
+    flows(cluster({ ...values, ...own }, exclusion(filter, more)), "google_container_cluster.c");
+
+  test.each([
+    MARK,
+    `(${MARK})`,
+    `${MARK} AND ${HERE}`,
+    `${HERE} AND ${MARK}`,
+    `${MARK} OR severity=DEBUG`,
+    `(${MARK} AND ${HERE}) OR (resource.type="gce_instance" AND resource.labels.zone=~"^europe-west3-")`,
+  ])("with the filter %s keeps out rest elsewhere", (filter) => expect(logs(filter)).toEqual([]));
+
+  test.each([
+    'resource.labels.cluster_name="other"',
+    `NOT ${MARK}`,
+    `-${MARK}`,
+    `NOT (${MARK})`,
+    `NOT ((a=b) OR ${MARK} OR (c=d))`,
+    `${MARK} AND severity=DEBUG`,
+    `${MARK} severity=DEBUG`,
+    `${MARK}\nseverity=DEBUG`,
+    `(${MARK} AND severity=DEBUG)`,
+    `(${MARK}) AND (severity=DEBUG)`,
+    `${MARK} AND resource.labels.location="europe-west1"`,
+    `${MARK} AND resource.type="gce_subnetwork"`,
+    `${MARK} AND ${HERE} OR severity=DEBUG`,
+    `severity=DEBUG AND ${MARK} OR ${HERE}`,
+    `${MARK} OR a=b AND severity=DEBUG`,
+    `${MARK} OR a=b severity=DEBUG`,
+    `a=b AND (c=d OR ${MARK} OR e=f)`,
+    `textPayload:"a OR ${MARK} OR b"`,
+    `(textPayload:"a) OR ${MARK} OR (b")`,
+  ])("with the filter %s does not keep out may be anywhere", (filter) => {
+    expect(logs(filter)).toEqual(["log to anywhere"]);
+  });
+
+  test("keeps out where the place of the cluster is the provider's may be anywhere in part", () => {
+    expect(logs(`${MARK} AND ${HERE}`, {}, { location: null })).toEqual(["log to anywhere"]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ["is not disabled", { disabled: false }, []],
+    ["is disabled", { disabled: true }, ["log to anywhere"]],
+    ["is perhaps disabled", { disabled: "${var.x}" }, ["log to unknown"]],
+    ["is of the same project, in its longer form", { project: "projects/p" }, []],
+    ["is of another project", { project: "q" }, ["log to anywhere"]],
+    ["is of a project that is not known", { project: "${var.x}" }, ["log to unknown"]],
+  ])("%s", (_, more, expected) => expect(logs(MARK, more)).toEqual(expected));
+
+  test("with the same unknown project is the cluster's", () => {
+    const project = "${var.x}";
+    expect(logs(MARK, { project }, { project })).toEqual([]);
+    expect(logs(MARK, { project, disabled: true }, { project })).toEqual(["log to anywhere"]);
+  });
+
+  test("through another provider block, which says no project, may be of another one", () => {
+    const resource = { google_container_cluster: { c: values }, ...exclusion(MARK, { provider: "google.b" }) };
+    const [own, other] = [{ region: "europe-west3" }, { region: "europe-west3", alias: "b" }];
+    const found = (blocks: object[]) =>
+      flows(graphOf(tf({ provider: { google: blocks }, resource })), "google_container_cluster.c");
+    expect(found([own, other])).toEqual(["log to unknown"]);
+    expect(
+      found([
+        { ...own, project: "p" },
+        { ...other, project: "q" },
+      ]),
+    ).toEqual(["log to anywhere"]);
+    expect(
+      found([
+        { ...own, project: "p" },
+        { ...other, project: "p" },
+      ]),
+    ).toEqual([]);
+  });
+
+  test("stands beside another project's bucket with a place, which decides nothing", () => {
+    const elsewhere = { project: "q", location: "europe-west3", bucket_id: "_Default" };
+    const more = { google_logging_project_bucket_config: { d: elsewhere } };
+    expect(flows(cluster(values, more), "google_container_cluster.c")).toEqual(["log to anywhere"]);
   });
 });
 
@@ -116,6 +184,8 @@ describe("flow logs of a subnetwork", () => {
     expect(subnetwork({ log_config: {} })).toEqual(["log to anywhere"]);
     const filter = 'resource.type="gce_subnetwork" AND resource.labels.subnetwork_name="s"';
     expect(subnetwork({ log_config: {} }, exclusion(filter))).toEqual([]);
+    expect(subnetwork({ log_config: {} }, exclusion(`${filter} AND severity=DEBUG`))).toEqual(["log to anywhere"]);
+    expect(subnetwork({ log_config: {} }, exclusion(filter, { disabled: "${var.x}" }))).toEqual(["log to unknown"]);
   });
 
   test("are none by default", () => {
@@ -123,14 +193,34 @@ describe("flow logs of a subnetwork", () => {
   });
 });
 
-test.each<[string, string[]]>([
-  ["LOCAL_REGION", []],
-  ["SPECIFIC_LOCATIONS", []],
-  ["NEAREST_MULTI_REGION", ["backup to anywhere"]],
-])("a project whose snapshots go to %s", (policy, expected) => {
-  const resource = {
-    google_compute_snapshot: { s: { zone: "europe-west3-a" } },
-    google_compute_snapshot_settings: { p: { storage_location: { policy } } },
+describe("snapshots that name no place, of a project whose settings", () => {
+  const snapshots = (settings: object) => {
+    const resource = {
+      google_compute_snapshot: { s: { zone: "europe-west3-a" } },
+      google_compute_resource_policy: { r: { region: "europe-west3", snapshot_schedule_policy: {} } },
+      google_compute_snapshot_settings: { p: settings },
+    };
+    const graph = graphOf(tf({ provider, variable: { x: {} }, resource }));
+    const found = ["google_compute_snapshot.s", "google_compute_resource_policy.r"].map((one) => flows(graph, one));
+    expect(found[0]).toEqual(found[1]);
+    return found[0];
   };
-  expect(flows(graphOf(tf({ provider, resource })), "google_compute_snapshot.s")).toEqual(expected);
+  const locations = { location: "europe-west3", name: "europe-west3" };
+
+  test.each<[string, object, string[]]>([
+    ["keep them in the region", { policy: "LOCAL_REGION" }, []],
+    ["name locations", { policy: "SPECIFIC_LOCATIONS", locations }, []],
+    ["name locations, without a policy that is known", { policy: "${var.x}", locations }, []],
+    ["send them to a multi-region", { policy: "NEAREST_MULTI_REGION" }, ["backup to anywhere"]],
+    ["say something new", { policy: "EVERYWHERE" }, ["backup to anywhere"]],
+    ["say nothing", {}, ["backup to anywhere"]],
+    ["say what is not known", { policy: "${var.x}" }, ["backup to unknown"]],
+  ])("%s", (_, storage_location, expected) => expect(snapshots({ storage_location })).toEqual(expected));
+
+  test("are of another project, or perhaps of one", () => {
+    const storage_location = { policy: "LOCAL_REGION" };
+    expect(snapshots({ storage_location, project: "q" })).toEqual(["backup to anywhere"]);
+    expect(snapshots({ storage_location, project: "${var.x}" })).toEqual(["backup to unknown"]);
+    expect(snapshots({ storage_location, project: "p" })).toEqual([]);
+  });
 });

@@ -132,4 +132,10 @@ describe("instances", () => {
     const { notAssessed } = tf({ variable: { n: {}, zero: { default: 0 } }, resource: { aws_vpc: { a: body } } });
     expect(notAssessed).toMatchObject([{ what: "aws_vpc.a", why: expect.stringMatching(why) as string }]);
   });
+
+  test("of a data source are not reported: it has no place of its own", () => {
+    const stack = tf({ variable: { n: {} }, data: { aws_vpc: { a: { for_each: "${var.n}" } } } });
+    expect(stack.notAssessed).toEqual([]);
+    expect(stack.dataSources).toHaveLength(1);
+  });
 });

@@ -1,0 +1,36 @@
+import type { Target } from "../expression/outcome";
+import { occurrences } from "./paths";
+import type { Program } from "./program";
+import { isUnset, textOf } from "./readers/text";
+
+/** A resource with the stack that it stands in. */
+export type StackResource = Omit<Target, "attribute">;
+
+/** Whether two resources stand in one project of Google's; undefined where that is not known. */
+export function isSameProject(program: Program, one: StackResource, other: StackResource): boolean | undefined {
+  const [a, b] = [projectOf(program, one), projectOf(program, other)];
+  if (a.id !== undefined && b.id !== undefined) return a.id === b.id;
+  const isSameExpression = a.expression !== undefined && a.expression === b.expression;
+  return one.stack === other.stack && isSameExpression ? true : undefined;
+}
+
+interface Project {
+  readonly id?: string;
+  /** What an id that is not known comes from: within a stack, the same id comes of the same expression. */
+  readonly expression?: string;
+}
+
+/** The project that a resource names, else the one of its provider block, else what the environment says for that block. */
+function projectOf(program: Program, { stack, resource }: StackResource): Project {
+  const block = stack.providers.find(({ key }) => key === resource.providerKey);
+  const said = [
+    ...occurrences(resource.values, program.scopeOf(stack, resource), "project"),
+    ...(block ? occurrences(block.config, program.scopeOf(stack), "project") : []),
+  ].find(({ outcome }) => !isUnset(outcome));
+  if (!said) return { expression: `provider ${resource.providerKey}` };
+  const id = textOf(said.outcome);
+  if (id !== undefined) return { id: id.replace(/^projects\//, "") };
+  // A plan writes all that is not known alike, and what an instance stands for differs from one to the next.
+  const isAmbiguous = stack.kind === "plan" || typeof said.value !== "string" || /\b(?:each|count)\./.test(said.value);
+  return isAmbiguous ? {} : { expression: said.value };
+}
