@@ -6,11 +6,19 @@ export interface ExecAccessProps {
   /** PEM file with the certificate of the cluster's authority, relative to the folder the program is run in. */
   readonly certificateAuthorityFile: string;
 
-  /** The command, which prints an `ExecCredential` of `client.authentication.k8s.io/v1`. */
+  /** The command, which prints an `ExecCredential` of `apiVersion`. */
   readonly command: string;
 
   /** @default - none */
   readonly args?: string[];
+
+  /**
+   * Version of the `ExecCredential` that the command prints. Some print one version only, e.g. `gke-gcloud-auth-plugin`
+   * `client.authentication.k8s.io/v1beta1`, and every deploy then fails with another.
+   *
+   * @default "client.authentication.k8s.io/v1"
+   */
+  readonly apiVersion?: string;
 
   /** Environment of the command; nothing secret, since it stands in the Terraform JSON. @default - none */
   readonly env?: { readonly [name: string]: string };

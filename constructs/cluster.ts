@@ -7,7 +7,7 @@ export interface ICluster {
 
 /** A cluster that stands already. */
 export interface ExistingClusterProps {
-  /** On Google Cloud a regional cluster, in the region of the site. */
+  /** On Google Cloud a regional cluster with Workload Identity, in the region of the site. */
   readonly clusterName: string;
   /** Kubernetes minor version, e.g. `1.33`; where the cloud does not choose it, nodes are made with the same. */
   readonly version: string;

@@ -29,6 +29,24 @@ export function unknownRegion(where: string, region: string, known: readonly Reg
   );
 }
 
+export function notARegistryHost(where: string, host: string): SovereignError {
+  return new SovereignError(
+    `${where}: the host of the registry is '${host}'. Write a host name, and a port where it is not 443, without` +
+      " https:// and without a path, e.g. registry.acme.example:5000.",
+  );
+}
+
+export function notAProject(where: string, project: string): SovereignError {
+  return new SovereignError(
+    `${where}: '${project}' is no id of a project on Google Cloud: 6 to 30 lower-case letters, digits and hyphens, a letter` +
+      " first and no hyphen last. It is not the project's name or number: `gcloud projects list` shows it.",
+  );
+}
+
+export function notAnAccount(where: string, account: string): SovereignError {
+  return new SovereignError(`${where}: '${account}' is no id of an AWS account, which has 12 digits.`);
+}
+
 export function emptySiteName(): SovereignError {
   return new SovereignError("A site has an empty name. Name it: policies, budgets and reports refer to it.");
 }
@@ -57,6 +75,27 @@ export function negativeNodes(where: string, property: string, count: number): S
 
 export function notAWholeNumber(where: string, property: string, count: number): SovereignError {
   return new SovereignError(`${where}: ${property} is ${count}. Write a whole number.`);
+}
+
+export function diskTooSmall(where: string, diskGib: number, least: number): SovereignError {
+  return new SovereignError(
+    `${where}: diskGib is ${diskGib}. Write ${least} or more: the image of the nodes needs it.`,
+  );
+}
+
+export function reservationWithoutName(where: string): SovereignError {
+  return new SovereignError(
+    `${where}: capacity names no reservation. Write what the cloud calls it, e.g. cr-0123456789abcdef0 on AWS, its name` +
+      " on Google Cloud.",
+  );
+}
+
+/** @param what `the label` or `the taint` */
+export function notALabel(where: string, what: string, text: string): SovereignError {
+  return new SovereignError(
+    `${where}: ${what} '${text}' is not one that Kubernetes takes. Key and value have letters, digits, '-', '_' and '.', at` +
+      " most 63, and begin and end with a letter or digit; before the key there may be a DNS name and '/'.",
+  );
 }
 
 export function nodesMissing(where: string): SovereignError {

@@ -1,15 +1,30 @@
+import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { isLabelKey, isLabelValue } from "../engine/hosts/labels";
 import { Accelerator } from "./accelerator";
 import type { Capacity } from "./capacity";
 import type { DataClass } from "./data-class";
 import { requireDataClass } from "./require-data-class";
-import { negativeNodes, nodesMissing, notA, notAWholeNumber, nodeRangeReversed, nodesStatedTwice } from "./errors";
+import {
+  diskTooSmall,
+  negativeNodes,
+  nodeRangeReversed,
+  nodesMissing,
+  nodesStatedTwice,
+  notA,
+  notALabel,
+  notAWholeNumber,
+  reservationWithoutName,
+} from "./errors";
 import { stateFacts, stateFactsLazily } from "./facts";
 import { SovereignStack } from "./sovereign-stack";
 import type { NodeSelection } from "./node-selection";
 import type { Server } from "./server";
 import type { NodeTaint } from "./taint";
 import type { TenantQuota } from "./tenant-quota";
+
+/** EKS's image of Amazon Linux 2023 takes 20 GiB (awslabs/amazon-eks-ami, templates/al2023), GKE's 10. 22 Nov 2026. */
+const LEAST_DISK_GIB = 20;
 
 /** Properties of a pool of accelerator nodes. State `nodes`, or `minNodes` and `maxNodes`. */
 export interface SovereignGpuPoolProps {
@@ -28,7 +43,7 @@ export interface SovereignGpuPoolProps {
   /** Accelerators a node. @default - a whole server: the most that the platform offers of this accelerator */
   readonly acceleratorsPerNode?: number;
 
-  /** How the nodes are paid for and held. @default Capacity.onDemand() */
+  /** How the nodes are paid for and held; some types cannot be had on demand. @default Capacity.onDemand() */
   readonly capacity?: Capacity;
 
   /**
@@ -55,13 +70,13 @@ export interface SovereignGpuPoolProps {
   readonly clusterInterconnect?: boolean;
 
   /**
-   * Which nodes of an existing cluster, or hosts of a bare-metal site, the pool is.
+   * Which nodes of an existing cluster, or hosts of a bare-metal site, the pool is; refused in a cloud.
    *
    * @default - none in a cloud, which makes the nodes; required where they stand already
    */
   readonly nodeSelection?: NodeSelection;
 
-  /** Which server the nodes are, for power, where no instance type says it. @default - as the hosts state it */
+  /** Which server the nodes are, for power, where no instance type says it; refused in a cloud. @default - as the hosts state it */
   readonly server?: Server;
 
   /**
@@ -88,7 +103,7 @@ export interface SovereignGpuPoolProps {
    */
   readonly runtimeClassHandler?: string;
 
-  /** Size of a node's root disk in GiB. @default 200 */
+  /** Size of a node's root disk in GiB, at least 20. @default 200 */
   readonly diskGib?: number;
 
   /** Kubernetes labels of the nodes. @default - those of the accelerator and the pool only */
@@ -137,6 +152,7 @@ export class SovereignGpuPool extends Construct {
     if (!(accelerator instanceof Accelerator)) throw notA("an Accelerator", where, "accelerator", accelerator);
     requireDataClass(props.dataClass, where);
     validateNodes(props, where);
+    validateMarks(props, where);
     // Loads the driver before the node exists: a failed load must leave no half-made construct behind.
     const driver = stack._driver();
     super(scope, id);
@@ -152,13 +168,30 @@ export class SovereignGpuPool extends Construct {
 }
 
 function validateNodes(props: SovereignGpuPoolProps, where: string): void {
-  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib } = props;
+  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib, capacity } = props;
   for (const [name, count] of Object.entries({ nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib })) {
     if (count === undefined) continue;
     if (count < 0) throw negativeNodes(where, name, count);
     if (!Number.isInteger(count)) throw notAWholeNumber(where, name, count);
   }
+  if (diskGib !== undefined && diskGib < LEAST_DISK_GIB) throw diskTooSmall(where, diskGib, LEAST_DISK_GIB);
+  if (capacity?.reservationId?.trim() === "") throw reservationWithoutName(where);
   if (nodes !== undefined && (minNodes !== undefined || maxNodes !== undefined)) throw nodesStatedTwice(where);
   if (nodes === undefined && maxNodes === undefined) throw nodesMissing(where);
   if (maxNodes !== undefined && (minNodes ?? 0) > maxNodes) throw nodeRangeReversed(where, minNodes ?? 0, maxNodes);
+}
+
+/** Kubernetes would refuse them when deploying. */
+function validateMarks({ labels, taints }: SovereignGpuPoolProps, where: string): void {
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    if (!isLabel(key, value)) throw notALabel(where, "the label", `${key}=${value}`);
+  }
+  for (const { key, value, effect } of taints ?? []) {
+    if (isLabel(key, value ?? "")) continue;
+    throw notALabel(where, "the taint", `${value === undefined ? key : `${key}=${value}`}:${effect}`);
+  }
+}
+
+function isLabel(key: string, value: string): boolean {
+  return isLabelKey(key) && (Token.isUnresolved(value) || isLabelValue(value));
 }

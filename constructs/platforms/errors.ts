@@ -61,6 +61,26 @@ export function overridesNothing(where: string, resourceType: string, emitted: r
   );
 }
 
+export function cloudMakesNodes(where: string, cloud: string, property: string): SovereignError {
+  return new SovereignError(
+    `${where}: ${property} is for nodes that stand already. ${cloud} makes the nodes of a pool, and their power follows` +
+      " from the machine type. Leave it out.",
+  );
+}
+
+/** @param example the form that the cloud takes */
+export function notAKey(where: string, keyArn: string, example: string): SovereignError {
+  return new SovereignError(
+    `${where}: the key that was passed in is '${keyArn}'. Write what the cloud calls it in full, such as ${example}.`,
+  );
+}
+
+export function notAMinorVersion(where: string, version: string): SovereignError {
+  return new SovereignError(
+    `${where}: '${version}' is no minor version of Kubernetes. Write one such as 1.34, without the patch.`,
+  );
+}
+
 /** `1 (g6e.xlarge, g6e.8xlarge), 4 (g6e.12xlarge)`, fewest first. */
 export function byCount(types: readonly InstanceType[]): string {
   const counts = [...new Set(types.map((type) => type.acceleratorCount))].sort((a, b) => a - b);

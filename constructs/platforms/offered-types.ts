@@ -7,7 +7,11 @@ import {
 } from "../../catalog/instance-types";
 import { Accelerator } from "../accelerator";
 import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
-import { acceleratorNotOffered, detectedInCloud, noSuchNumberOfAccelerators } from "./errors";
+import { refuseWishes, type PoolProperty } from "./wishes";
+import { acceleratorNotOffered, cloudMakesNodes, detectedInCloud, noSuchNumberOfAccelerators } from "./errors";
+
+/** Wishes that only nodes which stand already can fulfil. */
+const FOR_STANDING_NODES: readonly PoolProperty[] = ["nodeSelection", "server"];
 
 /** A cloud whose instance types the catalogue knows. */
 export interface Cloud {
@@ -20,15 +24,17 @@ export interface Cloud {
 export function chooseOfferedType(where: string, cloud: Cloud, props: SovereignGpuPoolProps): InstanceType {
   const { accelerator, acceleratorsPerNode } = props;
   const { provider, title } = cloud;
-  const offered = instanceTypes({ provider, accelerator: accelerator.name });
-  if (accelerator.name === Accelerator.detected().name) throw detectedInCloud(where, title, acceleratorsOf(cloud));
-  if (offered.length === 0) throw acceleratorNotOffered(where, title, accelerator.name, acceleratorsOf(cloud));
+  refuseWishes(props, FOR_STANDING_NODES, (property) => cloudMakesNodes(where, title, property));
+  const { name } = accelerator;
+  if (name === Accelerator.detected().name) throw detectedInCloud(where, title, acceleratorsOf(cloud));
   const type =
     acceleratorsPerNode === undefined
-      ? largestInstanceType(provider, accelerator.name)
-      : instanceTypeFor(provider, accelerator.name, acceleratorsPerNode);
+      ? largestInstanceType(provider, name)
+      : instanceTypeFor(provider, name, acceleratorsPerNode);
   if (type) return type;
-  throw noSuchNumberOfAccelerators(where, title, accelerator.name, acceleratorsPerNode as number, offered);
+  const offered = instanceTypes({ provider, accelerator: name });
+  if (offered.length === 0) throw acceleratorNotOffered(where, title, name, acceleratorsOf(cloud));
+  throw noSuchNumberOfAccelerators(where, title, name, acceleratorsPerNode as number, offered);
 }
 
 /** The accelerators that a cloud has, by their catalogue names. */

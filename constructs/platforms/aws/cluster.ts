@@ -1,11 +1,12 @@
 import type { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { SovereignStack } from "../../sovereign-stack";
+import { requireVersion } from "../kubernetes-version";
 import { addon } from "./addons";
 import { logGroup } from "./log-group";
 import { awsModule } from "./modules";
 import { stackName } from "./names";
-import { AwsNetwork } from "./network";
+import { networkReady } from "./network";
 import { NodeHost } from "./node-host";
 import { attachManagedPolicy, serviceRole } from "./roles";
 import { EKS_PRINCIPAL } from "./service-principals";
@@ -19,7 +20,7 @@ const KUBERNETES_VERSION = "1.35";
 
 /** Kubernetes minor version of the cluster that a stack makes. */
 export function versionOf(stack: SovereignStack): string {
-  return stack.kubernetesVersion ?? KUBERNETES_VERSION;
+  return requireVersion(stack.node.path, stack.kubernetesVersion ?? KUBERNETES_VERSION);
 }
 
 const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
@@ -38,11 +39,11 @@ const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager"
 export class AwsCluster extends NodeHost {
   public readonly clusterName: string;
   public readonly version: string;
+  public readonly poolPrefix = "";
   public readonly securityGroupId: string;
 
   public constructor(stack: SovereignStack, id: string) {
     super(stack, id);
-    const network = stack.network;
     const cluster = this.makeControlPlane(stack);
     this.clusterName = cluster.name;
     this.version = cluster.version;
@@ -51,7 +52,7 @@ export class AwsCluster extends NodeHost {
       addon(this, cluster, "vpc-cni", {
         // Without it a NetworkPolicy is accepted and does nothing.
         configuration: { enableNetworkPolicy: "true" },
-        dependsOn: network instanceof AwsNetwork ? network.ready : [],
+        dependsOn: networkReady(stack),
       }),
       addon(this, cluster, "kube-proxy"),
       addon(this, cluster, "eks-pod-identity-agent"),

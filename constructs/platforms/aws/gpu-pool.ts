@@ -40,13 +40,16 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   const compact = isCompact(where, props, fabric);
   const { ids: subnetIds, precondition } = poolSubnets(pool, stack, props, compact);
   const host = nodeHost(stack);
-  const name = poolName(pool, stack);
+  const name = poolName(pool, stack, host.poolPrefix);
   const resource = extendedResourceOf(type.accelerator);
   const labels = nodeLabels(name, props);
   const taints = nodeTaints(resource, props);
 
   const placement = compact
-    ? new PlacementGroup(pool, "placement", { name: `${stackName(stack)}-${name}`, strategy: "cluster" })
+    ? new PlacementGroup(pool, "placement", {
+        name: `${stackName(stack)}-${poolName(pool, stack)}`,
+        strategy: "cluster",
+      })
     : undefined;
   const template = new LaunchTemplate(pool, "template", templateOf(stack, host, props, { type, fabric, placement }));
   const group = new EksNodeGroup(pool, "nodes", {

@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { requireOtherName } from "../system-pool";
 
 /** EKS takes 63 characters for a node group, and Kubernetes 63 for the value of a label. */
 const MAX_POOL_NAME = 63;
@@ -18,10 +19,15 @@ export function rolePrefix(stack: TerraformStack, role: string): string {
   return stackName(stack).slice(0, MAX_ROLE_PREFIX - suffix.length) + suffix;
 }
 
-/** The name of a pool, unique in its stack: the id of a pool right below the stack, else its path and a hash of it. */
-export function poolName(pool: IConstruct, stack: TerraformStack): string {
-  const path = pool.node.path.slice(stack.node.path.length + 1);
+/**
+ * The name of a pool, unique in its stack: the id of a pool right below the stack, else its path and a hash of it.
+ *
+ * @param prefix what sets the stack's pools apart in a cluster that others join too
+ */
+export function poolName(pool: IConstruct, stack: TerraformStack, prefix: string = ""): string {
+  const path = prefix + pool.node.path.slice(stack.node.path.length + 1);
   const name = plain(path);
+  requireOtherName(pool, name);
   if (name === path && name.length <= MAX_POOL_NAME) return name;
   const hash = pool.node.addr.slice(-8);
   return `${name.slice(0, MAX_POOL_NAME - hash.length - 1)}-${hash}`;

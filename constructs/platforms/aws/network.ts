@@ -99,3 +99,12 @@ export class AwsNetwork extends Construct implements INetwork {
     return { tableId: table.id, associations };
   }
 }
+
+/**
+ * What must stand before a node starts. The network of another stack stands when this one is deployed, and Terraform takes
+ * no output of a stack in `depends_on`.
+ */
+export function networkReady(stack: SovereignStack): ITerraformDependable[] {
+  const { network } = stack;
+  return network instanceof AwsNetwork && network.node.scope === stack ? network.ready : [];
+}

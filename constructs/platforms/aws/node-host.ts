@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { ICluster } from "../../cluster";
 import type { DataClass } from "../../data-class";
 import type { SovereignStack } from "../../sovereign-stack";
+import { requireKey } from "../key-form";
 import { awsModule } from "./modules";
 import { dataClassTag, siteTags } from "./provider";
 import { attachManagedPolicy, serviceRole } from "./roles";
@@ -17,10 +18,16 @@ const NODE_POLICIES = {
   images: "AmazonEC2ContainerRegistryPullOnly",
 };
 
+/** EKS and CloudWatch Logs take no alias. */
+const KEY_ARN = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/./;
+
 /** What the node groups of a stack share: the cluster that they join, their role, and their fabric. */
 export abstract class NodeHost extends Construct implements ICluster {
   public abstract readonly clusterName: string;
   public abstract readonly version: string;
+
+  /** How the names of the stack's pools begin: nothing in a cluster of its own. */
+  public abstract readonly poolPrefix: string;
 
   /** The security group that EKS keeps for nodes and control plane. */
   public abstract readonly securityGroupId: string;
@@ -33,9 +40,11 @@ export abstract class NodeHost extends Construct implements ICluster {
   private readonly stack: SovereignStack;
   private fabricId?: string;
   private references?: string[];
+  private tags?: Record<string, string>;
 
   public constructor(stack: SovereignStack, id: string) {
     super(stack, id);
+    requireKey(stack, KEY_ARN, "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-…");
     this.stack = stack;
     this.nodeRoleArn = this.makeNodeRole().arn;
   }
@@ -52,10 +61,10 @@ export abstract class NodeHost extends Construct implements ICluster {
     return this.fabricId;
   }
 
-  /** Tags of what a node group starts, which the provider's default tags do not reach. */
+  /** Tags of what a node group starts, which the provider's default tags do not reach; worked out once, as above. */
   public nodeTags(dataClass?: DataClass): Record<string, string> {
-    const own = dataClass ? dataClassTag(this.stack, () => dataClass) : {};
-    return { ...siteTags(this.stack, this.stack.site._facts), ...own };
+    this.tags ??= siteTags(this.stack, this.stack.site._facts);
+    return dataClass ? { ...this.tags, ...dataClassTag(this.stack, () => dataClass) } : this.tags;
   }
 
   private makeNodeRole(): IamRole {

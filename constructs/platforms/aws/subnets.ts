@@ -31,11 +31,16 @@ export function poolSubnets(
   const { network } = stack;
   const { zone } = props;
   if (zone !== undefined) {
-    if (!zone.startsWith(regionOf(stack))) throw zoneOutsideRegion(pool.node.path, zone, `${regionOf(stack)}a`);
+    if (!isZoneOf(regionOf(stack), zone)) throw zoneOutsideRegion(pool.node.path, zone, `${regionOf(stack)}a`);
     return network instanceof AwsNetwork ? ownSubnet(pool, network, zone) : subnetsIn(pool, network, zone);
   }
   if (isHeldInOneZone(props) && !hasOneSubnet(network)) throw reservationWithoutZone(pool.node.path);
   return { ids: compact ? [first(network.privateSubnetIds)] : network.privateSubnetIds };
+}
+
+function isZoneOf(region: string, zone: string): boolean {
+  // `eu-central-1a`, and `eu-central-1-ham-1a` of a local zone.
+  return Token.isUnresolved(zone) || (zone.startsWith(region) && /^(-.+|[a-z])$/.test(zone.slice(region.length)));
 }
 
 function isHeldInOneZone({ capacity }: SovereignGpuPoolProps): boolean {

@@ -1,5 +1,7 @@
 import type { EksNodeGroup } from "@cdktf/provider-aws/lib/eks-node-group";
+import { POOL_LABEL } from "../../kubernetes/pool-labels";
 import type { SovereignStack } from "../../sovereign-stack";
+import { SYSTEM_POOL } from "../system-pool";
 import { nodeTemplate } from "./launch-template";
 import { awsModule } from "./modules";
 import { primaryInterface } from "./network-interfaces";
@@ -7,7 +9,6 @@ import type { NodeHost } from "./node-host";
 
 /** Small general-purpose types, the preferred one first: which of them a region offers is only known when deploying. */
 const TYPES = ["m7i.large", "m6i.large", "m6a.large", "m5.large"];
-const NAME = "sovereign-system";
 const NODES = 2;
 const DISK_GIB = 50;
 
@@ -33,7 +34,7 @@ export function systemNodes(host: NodeHost, stack: SovereignStack): EksNodeGroup
   return new NodeGroup(host, "system", {
     clusterName: host.clusterName,
     version: host.version,
-    nodeGroupName: NAME,
+    nodeGroupName: SYSTEM_POOL,
     nodeRoleArn: host.nodeRoleArn,
     subnetIds: stack.network.privateSubnetIds,
     amiType: "AL2023_x86_64_STANDARD",
@@ -43,7 +44,7 @@ export function systemNodes(host: NodeHost, stack: SovereignStack): EksNodeGroup
     scalingConfig: { minSize: NODES, maxSize: NODES, desiredSize: NODES },
     updateConfig: { maxUnavailable: 1 },
     nodeRepairConfig: { enabled: true },
-    labels: { "sovereign.ai/pool": NAME },
+    labels: { [POOL_LABEL]: SYSTEM_POOL },
     dependsOn: [...host.ready],
     // A type that a region offers one day must not replace the nodes that stand.
     lifecycle: { ignoreChanges: ["instance_types"] },

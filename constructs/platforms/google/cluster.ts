@@ -1,5 +1,6 @@
 import type { ContainerCluster, ContainerClusterConfig } from "@cdktf/provider-google/lib/container-cluster";
 import type { SovereignStack } from "../../sovereign-stack";
+import { requireVersion } from "../kubernetes-version";
 import { googleModule } from "./modules";
 import { stackName } from "./names";
 import { addressesOf, networkReady, subnetworkOf } from "./network";
@@ -31,6 +32,7 @@ const KUBERNETES_VERSION = "1.35";
 export class GoogleCluster extends NodeHost {
   public readonly clusterName: string;
   public readonly version: string;
+  public readonly poolPrefix = "";
 
   /** The cluster's name as it is known at synth, for upper layers, which take no output of the stack. */
   public readonly plainName: string;
@@ -38,9 +40,9 @@ export class GoogleCluster extends NodeHost {
   public constructor(stack: SovereignStack, id: string) {
     super(stack, id);
     this.plainName = stackName(stack);
-    this.version = stack.kubernetesVersion ?? KUBERNETES_VERSION;
+    this.version = requireVersion(stack.node.path, stack.kubernetesVersion ?? KUBERNETES_VERSION);
     this.ready.push(...networkReady(stack));
-    this.snapshotsStay();
+    this.snapshotsStay(stack);
     const cluster = this.makeControlPlane(stack);
     this.clusterName = cluster.name;
     systemNodes(this, stack);
@@ -53,6 +55,7 @@ export class GoogleCluster extends NodeHost {
     const logs = regionalLogs(this, "cluster-logs", stack, logFilter(name, region));
     return new Cluster(this, "control-plane", {
       name,
+      project: projectOf(stack),
       location: region,
       minMasterVersion: this.version,
       releaseChannel: { channel: "REGULAR" },
@@ -79,9 +82,12 @@ export class GoogleCluster extends NodeHost {
    * Snapshots of disks go to the nearest multi-region unless the project says otherwise, whoever makes them (Compute Engine
    * documentation, "Snapshot settings", read on 22 Nov 2026). The setting is the project's: it outlives the stack.
    */
-  private snapshotsStay(): void {
+  private snapshotsStay(stack: SovereignStack): void {
     const { ComputeSnapshotSettings } = googleModule("compute-snapshot-settings", this);
-    new ComputeSnapshotSettings(this, "snapshots", { storageLocation: { policy: "LOCAL_REGION" } });
+    new ComputeSnapshotSettings(this, "snapshots", {
+      project: projectOf(stack),
+      storageLocation: { policy: "LOCAL_REGION" },
+    });
   }
 }
 

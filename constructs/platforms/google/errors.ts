@@ -14,6 +14,13 @@ export function machineNotBuilt(where: string, type: InstanceType, built: readon
   );
 }
 
+export function notOnDemand(where: string, type: InstanceType): SovereignError {
+  return new SovereignError(
+    `${where}: Google Cloud gives nobody ${type.name} on demand. Take it as it can be had: \`capacity: Capacity.spot()\`,` +
+      " or `Capacity.reservation(name)` with the zone that the reservation stands in.",
+  );
+}
+
 export function interconnectNotBuilt(where: string, type: InstanceType): SovereignError {
   return new SovereignError(
     `${where}: clusterInterconnect is true, but this version does not build the networks that ${type.name} needs for` +
@@ -35,7 +42,8 @@ export function reservationPlacesItself(where: string): SovereignError {
 export function notOfferedInRegion(where: string, machineType: string, region: string): string {
   return (
     `${where}: no zone of ${region} offers ${machineType}. Another accelerator, another number of them a node, or another` +
-    " region may do; where Google has granted it to your project alone, name its `zone`."
+    " region may do; where Google has granted it to your project alone, name its `zone`. So does a pool that stands" +
+    " already: name the zone that it stands in."
   );
 }
 

@@ -17,7 +17,7 @@ import { poolName } from "./names";
 import { nodeConfig } from "./node-config";
 import type { NodeHost } from "./node-host";
 import { poolFacts } from "./pool-facts";
-import { regionOf } from "./project";
+import { projectOf, regionOf } from "./project";
 import { poolZone } from "./zones";
 
 const DEFAULT_DISK_GIB = 200;
@@ -42,11 +42,12 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   const placement = placementOf(where, props);
   const zone = poolZone(pool, stack, props, type.name);
   const host = nodeHost(stack);
-  const name = poolName(pool, stack);
+  const name = poolName(pool, stack, host.poolPrefix);
   const resource = extendedResourceOf(type.accelerator);
   const taints = nodeTaints(resource, props);
   const nodes = new ContainerNodePool(pool, "nodes", {
     name,
+    project: projectOf(stack),
     cluster: host.clusterName,
     location: regionOf(stack),
     nodeLocations: [zone.name],
@@ -64,7 +65,7 @@ export function gpuPool(pool: Construct, stack: SovereignStack, props: Sovereign
   emitPoolObjects(pool, stack, props, {
     resource,
     labels: { [POOL_LABEL]: name },
-    taints: taintsOnNodes(resource, props),
+    taints: props.taints ? taintsOnNodes(resource, props, taints) : taints,
     accelerators: type.acceleratorCount * (props.maxNodes ?? (props.nodes as number)),
   });
   return poolFacts(props, nodes);
@@ -94,7 +95,11 @@ function acceleratorNodes(
 }
 
 /** GKE puts a taint of its own on nodes with GPUs, whatever the program states ("About GPUs", read on 22 Nov 2026). */
-function taintsOnNodes(resource: string | undefined, props: SovereignGpuPoolProps): readonly NodeTaint[] {
+function taintsOnNodes(
+  resource: string | undefined,
+  props: SovereignGpuPoolProps,
+  taints: readonly NodeTaint[],
+): readonly NodeTaint[] {
   const own = nodeTaints(resource, { ...props, taints: undefined });
-  return [...own, ...nodeTaints(resource, props).filter(({ key }) => key !== resource)];
+  return [...own, ...taints.filter(({ key }) => key !== resource)];
 }

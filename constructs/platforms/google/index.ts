@@ -15,7 +15,7 @@ export function googleDriver(settings: GoogleSettings): PlatformDriver {
     network: (stack) => shared(stack, "network", GoogleNetwork),
     key: (stack) => shared(stack, "keys", GoogleKeys),
     cluster: (stack) => shared(stack, "cluster", GoogleCluster),
-    clusterConnection,
+    clusterConnection: (layer, stack) => clusterConnection(layer, stack, settings),
     gpuPool,
   };
 }

@@ -26,7 +26,11 @@ export class GoogleKeys extends Construct implements IKey {
     super(stack, id);
     const { KmsKeyRing } = googleModule("kms-key-ring", this);
     const { KmsCryptoKey: CryptoKey } = googleModule("kms-crypto-key", this);
-    const ring = new KmsKeyRing(this, "ring", { name: stackName(stack), location: regionOf(stack) });
+    const ring = new KmsKeyRing(this, "ring", {
+      name: stackName(stack),
+      project: projectOf(stack),
+      location: regionOf(stack),
+    });
     const key = new CryptoKey(this, "key", {
       name: stackName(stack),
       keyRing: ring.id,

@@ -4,7 +4,10 @@ import { dataClassLabel } from "../data-class-label";
 import type { SiteFacts } from "../driver";
 import { labelNotTaken } from "./errors";
 
-/** Compute Engine documentation, "Organize resources using labels", read on 22 Nov 2026; beside these it takes no ASCII. */
+/**
+ * Compute Engine documentation, "Organize resources using labels", read on 22 Nov 2026. It takes letters of other
+ * alphabets too, which are left out here.
+ */
 const KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 const VALUE = /^[a-z0-9_-]{0,63}$/;
 const MAX_LENGTH = 63;

@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { requireOtherName } from "../system-pool";
 
 /** What the narrowest of the names takes that are made of a stack's alone: GKE, 40 characters for a cluster. */
 const MAX_STACK_NAME = 40;
@@ -17,9 +18,15 @@ export function partName(stack: TerraformStack, part: string, maxLength: number 
   return `${stackName(stack, maxLength - part.length - 1)}-${part}`;
 }
 
-/** The name of a pool, unique in its stack: the id of a pool right below the stack, else its path and a hash of it. */
-export function poolName(pool: IConstruct, stack: TerraformStack): string {
-  return nameOf(pool.node.path.slice(stack.node.path.length + 1), pool, MAX_POOL_NAME);
+/**
+ * The name of a pool, unique in its stack: the id of a pool right below the stack, else its path and a hash of it.
+ *
+ * @param prefix what sets the stack's pools apart in a cluster that others join too
+ */
+export function poolName(pool: IConstruct, stack: TerraformStack, prefix: string): string {
+  const name = nameOf(prefix + pool.node.path.slice(stack.node.path.length + 1), pool, MAX_POOL_NAME);
+  requireOtherName(pool, name);
+  return name;
 }
 
 /** A text as a name; where letters are lost, a hash keeps it unique. */

@@ -8,7 +8,7 @@ import { notOneSubnetwork } from "./errors";
 import { googleModule } from "./modules";
 import { partName, stackName } from "./names";
 import { privateGoogleAccess } from "./private-google-access";
-import { regionOf } from "./project";
+import { projectOf, regionOf } from "./project";
 import { regionalLogs } from "./regional-logs";
 
 /** Room for 4,092 nodes; GKE takes a /24 of the pods' range a node, which makes 1,024; 4,096 services. */
@@ -55,6 +55,7 @@ export class GoogleNetwork extends Construct implements INetwork {
     const { ComputeNetwork: Network } = googleModule("compute-network", this);
     return new Network(this, "vpc", {
       name: stackName(stack),
+      project: projectOf(stack),
       autoCreateSubnetworks: false,
       deleteDefaultRoutesOnCreate: true,
       routingMode: "REGIONAL",
@@ -70,6 +71,7 @@ export class GoogleNetwork extends Construct implements INetwork {
     const { ComputeSubnetwork: Subnetwork } = googleModule("compute-subnetwork", this);
     return new Subnetwork(this, "subnetwork", {
       name,
+      project: projectOf(stack),
       network: vpc.id,
       region: regionOf(stack),
       ipCidrRange: NODES_CIDR,

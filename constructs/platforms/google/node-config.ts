@@ -1,8 +1,6 @@
 import type { ContainerNodePoolNodeConfig } from "@cdktf/provider-google/lib/container-node-pool";
 import type { DataClassName } from "../../../engine/policy";
-import { statedOf } from "../../facts";
 import type { SovereignStack } from "../../sovereign-stack";
-import { siteLabels } from "./labels";
 import type { NodeHost } from "./node-host";
 
 /** What differs between nodes. */
@@ -37,7 +35,6 @@ export function nodeConfig(stack: SovereignStack, host: NodeHost, shape: NodeSha
     kubeletConfig: { insecureKubeletReadonlyPortEnabled: "FALSE" },
     gvnic: { enabled: true },
     labels,
-    // The provider's default labels do not reach what a node pool starts.
-    resourceLabels: siteLabels(stack, stack.site._facts, () => dataClass ?? statedOf(stack).dataClass),
+    resourceLabels: host.nodeLabels(dataClass),
   };
 }

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { SovereignStack } from "../../sovereign-stack";
 import { googleModule } from "./modules";
 import { partName } from "./names";
+import { projectOf } from "./project";
 
 /**
  * The addresses of Google's services for networks without a way to the internet, of those services alone that a service
@@ -27,6 +28,7 @@ export function privateGoogleAccess(
   const { ComputeRoute } = googleModule("compute-route", scope);
   const route = new ComputeRoute(scope, "google-route", {
     name: partName(stack, "google"),
+    project: projectOf(stack),
     network: network.id,
     destRange: RESTRICTED_CIDR,
     nextHopGateway: "default-internet-gateway",
@@ -43,8 +45,10 @@ function names(
   const { DnsManagedZone } = googleModule("dns-managed-zone", scope);
   const { DnsRecordSet } = googleModule("dns-record-set", scope);
   const id = domain.replace(".", "-");
+  const project = projectOf(stack);
   const zone = new DnsManagedZone(scope, `dns-${id}`, {
     name: partName(stack, id),
+    project,
     dnsName: `${domain}.`,
     description: `${domain} without the internet`,
     visibility: "private",
@@ -53,6 +57,7 @@ function names(
   const managedZone = zone.name;
   return [
     new DnsRecordSet(scope, `dns-${id}-apex`, {
+      project,
       managedZone,
       name: `${domain}.`,
       type: "A",
@@ -60,6 +65,7 @@ function names(
       rrdatas: RESTRICTED_ADDRESSES,
     }),
     new DnsRecordSet(scope, `dns-${id}-all`, {
+      project,
       managedZone,
       name: `*.${domain}.`,
       type: "CNAME",

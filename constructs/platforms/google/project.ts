@@ -14,5 +14,7 @@ export function projectOf(stack: SovereignStack): string {
 
 /** The number of the project, by which Google names its own service accounts. */
 export function projectNumberOf(stack: SovereignStack): string {
-  return shared(stack, "google-project", googleModule("data-google-project", stack).DataGoogleProject).number;
+  const project = shared(stack, "google-project", googleModule("data-google-project", stack).DataGoogleProject);
+  project.projectId = projectOf(stack);
+  return project.number;
 }

@@ -26,8 +26,9 @@ export function regionalLogs(
   const { LoggingProjectSink } = googleModule("logging-project-sink", scope);
   const { LoggingProjectExclusion } = googleModule("logging-project-exclusion", scope);
   const name = partName(stack, id);
+  const project = projectOf(stack);
   const bucket = new LoggingProjectBucketConfig(scope, id, {
-    project: projectOf(stack),
+    project,
     location: regionOf(stack),
     bucketId: name,
     retentionDays: RETENTION_DAYS,
@@ -36,12 +37,14 @@ export function regionalLogs(
   });
   const sink = new LoggingProjectSink(scope, `${id}-sink`, {
     name,
+    project,
     destination: `logging.googleapis.com/${bucket.id}`,
     filter,
     uniqueWriterIdentity: true,
   });
   const exclusion = new LoggingProjectExclusion(scope, `${id}-exclusion`, {
     name,
+    project,
     description: `Kept in ${regionOf(stack)} by the sink ${name}`,
     filter,
     dependsOn: [sink],

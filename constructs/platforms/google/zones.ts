@@ -1,4 +1,4 @@
-import type { Precondition } from "cdktf";
+import { Token, type Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
@@ -30,17 +30,22 @@ export function poolZone(
   const where = pool.node.path;
   const region = regionOf(stack);
   if (zone !== undefined) {
-    if (!zone.startsWith(`${region}-`)) throw zoneOutsideRegion(where, zone, `${region}-a`);
+    if (!isZoneOf(region, zone)) throw zoneOutsideRegion(where, zone, `${region}-a`);
     return { name: zone };
   }
   if (capacity?.reservationId !== undefined) throw reservationWithoutZone(where);
   return firstOffering(pool, stack, machineType);
 }
 
+function isZoneOf(region: string, zone: string): boolean {
+  return Token.isUnresolved(zone) || (zone.startsWith(`${region}-`) && zone.length > region.length + 1);
+}
+
 function firstOffering(pool: Construct, stack: SovereignStack, machineType: string): PoolZone {
   const { DataGoogleComputeZones } = googleModule("data-google-compute-zones", pool);
   const { DataGoogleComputeMachineTypes } = googleModule("data-google-compute-machine-types", pool);
   const zones = shared(stack, "google-zones", DataGoogleComputeZones);
+  zones.project = projectOf(stack);
   zones.region = regionOf(stack);
   const offers = new DataGoogleComputeMachineTypes(pool, "offers", {
     project: projectOf(stack),
@@ -50,7 +55,8 @@ function firstOffering(pool: Construct, stack: SovereignStack, machineType: stri
   offers.addOverride("for_each", `\${toset(${zones.fqn}.names)}`);
   const offering = `sort([for zone, offer in ${offers.fqn} : zone if length(offer.machine_types) > 0])`;
   return {
-    name: `\${element(${offering}, 0)}`,
+    // Terraform works it out for a destroy too, without asking first whether there is one.
+    name: `\${try(element(${offering}, 0), "")}`,
     precondition: {
       condition: `\${length(${offering}) > 0}`,
       errorMessage: notOfferedInRegion(pool.node.path, machineType, regionOf(stack)),

@@ -2,13 +2,17 @@ import { describe, expect, test } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { Capacity } from "../../../constructs/capacity";
 import { Cluster } from "../../../constructs/cluster";
+import { Key } from "../../../constructs/key";
+import { Network } from "../../../constructs/network";
+import { NodeSelection } from "../../../constructs/node-selection";
+import { Server } from "../../../constructs/server";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
 import { useTemporaryFolder } from "../program";
 import { emitted, emittedPool, SMALL, thrownBy } from "./aws-program";
 
 useTemporaryFolder();
 
-const messageOf = (props: Parameters<typeof emittedPool>[0]) => thrownBy(() => emittedPool(props)).message;
+const messageOf = (...args: Parameters<typeof emittedPool>) => thrownBy(() => emittedPool(...args)).message;
 
 describe("an impossible wish says what there is", () => {
   test("an accelerator that AWS has not", () => {
@@ -53,14 +57,49 @@ describe("a zone", () => {
     },
   );
 
-  test("is in the region of the site", () => {
-    expect(messageOf({ zone: "us-east-1a" })).toBe(
-      "cloud/train: zone is 'us-east-1a', which is not in the site's region. Write one such as eu-central-1a.",
-    );
-  });
+  test.each(["us-east-1a", "eu-central-1", "eu-central-11a"])(
+    "is in the region of the site, which %s is not",
+    (zone) => {
+      expect(messageOf({ zone })).toBe(
+        `cloud/train: zone is '${zone}', which is not in the site's region. Write one such as eu-central-1a.`,
+      );
+    },
+  );
 });
 
 describe("a mistake in the program", () => {
+  test.each([
+    ["nodeSelection", { nodeSelection: NodeSelection.byName("node-1") }],
+    ["server", { server: Server.DGX_H100 }],
+  ])("%s, which is for nodes that stand already", (property, props) => {
+    expect(messageOf(props)).toBe(
+      `cloud/train: ${property} is for nodes that stand already. AWS makes the nodes of a pool, and their power follows` +
+        " from the machine type. Leave it out.",
+    );
+  });
+
+  test.each(["", "alias/acme", "arn:aws:kms:eu-central-1:111122223333:alias/acme", "projects/p/locations/l"])(
+    "a key named '%s'",
+    (keyArn) => {
+      expect(messageOf({}, { key: Key.existing(keyArn) })).toContain(
+        `cloud: the key that was passed in is '${keyArn}'. Write what the cloud calls it in full, such as arn:aws:kms:`,
+      );
+    },
+  );
+
+  test.each(["", "1.34.2", "v1.34", "latest"])("a version of Kubernetes '%s'", (version) => {
+    const message = `cloud: '${version}' is no minor version of Kubernetes. Write one such as 1.34, without the patch.`;
+    expect(messageOf({}, { kubernetesVersion: version })).toBe(message);
+    const network = Network.existing({ networkId: "vpc-1", privateSubnetIds: ["subnet-a", "subnet-b"] });
+    const cluster = Cluster.existing({ clusterName: "shared", version });
+    expect(messageOf({}, { network, cluster })).toBe(message);
+  });
+
+  test("a pool that would take the name of the system's", () => {
+    const act = () => emitted((stack) => new SovereignGpuPool(stack, "sovereign-system", SMALL));
+    expect(thrownBy(act).message).toMatch(/^cloud\/sovereign-system: 'sovereign-system' is the id of a part that/);
+  });
+
   test("overrides of what the pool does not emit", () => {
     expect(messageOf({ overrides: { aws_eks_nodegroup: { tags: {} } } })).toBe(
       "cloud/train: overrides names aws_eks_nodegroup, which this pool does not emit; " +

@@ -280,6 +280,17 @@ describe("overrides", () => {
     expect(pool.aws_placement_group).toMatchObject({ spread_level: "rack", strategy: "cluster" });
   });
 
+  test("of one pool leave the others as they are, though they share their tags", () => {
+    const overrides = { aws_launch_template: { tag_specifications: { 0: { tags: { team: "nlp" } } } } };
+    const json = emitted((stack) => {
+      new SovereignGpuPool(stack, "train", { ...SMALL, overrides });
+      new SovereignGpuPool(stack, "serve", SMALL);
+    });
+    const tagsOf = (id: string) => JSON.stringify(partOf(json, id).aws_launch_template.tag_specifications);
+    expect(tagsOf("train")).toContain("nlp");
+    expect(tagsOf("serve")).not.toContain("nlp");
+  });
+
   test("are merged into tags that are worked out late", () => {
     const overrides = { aws_eks_node_group: { tags: { team: "nlp" } } };
     const { aws_eks_node_group: group } = emittedPool({ dataClass: DataClass.SECRET, overrides });

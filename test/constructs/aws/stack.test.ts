@@ -106,10 +106,36 @@ describe("what is passed in", () => {
     for (const type of ["aws_eks_cluster", "aws_eks_addon", "aws_vpc"]) expect(json.resource[type]).toBeUndefined();
     const pool = partOf(json, "train");
     expect(pool.aws_eks_node_group).toMatchObject({ cluster_name: "shared", version: "1.34" });
+    // Another stack may join the same cluster with a pool of the same id.
+    expect(pool.aws_eks_node_group).toMatchObject({
+      node_group_name: "cloud-train",
+      labels: { "sovereign.ai/pool": "cloud-train" },
+    });
+    expect(pool.aws_placement_group.name).toBe("cloud-train");
     expect(pool.aws_launch_template.network_interfaces).toMatchObject([
       { security_groups: [expect.stringContaining("data.aws_eks_cluster.cluster_existing")] },
       {},
     ]);
+  });
+
+  test.each([
+    ["all of them", {}],
+    ["network and key alone", { cluster: undefined }],
+    ["network alone", { cluster: undefined, key: undefined }],
+  ])("the parts of another stack, %s: none in depends_on", (_, left) => {
+    const app = new App({ outdir: "cdktf.out", stackTraces: false });
+    const site = awsSite();
+    const { network, cluster, key } = new SovereignStack(app, "base", { site });
+    const cloud = new SovereignStack(app, "cloud", { site, network, cluster, key, ...left });
+    new SovereignGpuPool(cloud, "train", { ...SMALL, zone: "eu-central-1b" });
+    app.synth();
+    const json = stackJson("cloud");
+    const dependencies = Object.values(json.resource).flatMap((byName) =>
+      Object.values(byName).flatMap((attributes) => (attributes.depends_on ?? []) as string[]),
+    );
+    // Terraform takes whole resources there, and the parts of another stack are outputs.
+    expect(dependencies.length).toBeGreaterThan(0);
+    expect(dependencies.filter((address) => !addresses(json).includes(address))).toEqual([]);
   });
 
   test("the parts of another stack are referred to across the stacks", () => {

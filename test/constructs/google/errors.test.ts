@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { Capacity } from "../../../constructs/capacity";
+import { Cluster } from "../../../constructs/cluster";
+import { Key } from "../../../constructs/key";
 import { Network } from "../../../constructs/network";
+import { NodeSelection } from "../../../constructs/node-selection";
+import { Server } from "../../../constructs/server";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
 import { thrownBy } from "../emitted";
 import { useTemporaryFolder } from "../program";
@@ -55,6 +59,23 @@ describe("an impossible wish says what there is", () => {
     );
   });
 
+  test.each([
+    [Accelerator.H100_SXM, 1, "a3-highgpu-1g"],
+    [Accelerator.H100_SXM, 4, "a3-highgpu-4g"],
+    [Accelerator.H200_SXM, undefined, "a3-ultragpu-8g"],
+    [Accelerator.B200, undefined, "a4-highgpu-8g"],
+  ])("$name, %s a node, on demand, and how it can be had", (accelerator, acceleratorsPerNode, machineType) => {
+    const message =
+      `cloud/train: Google Cloud gives nobody ${machineType} on demand. Take it as it can be had: ` +
+      "`capacity: Capacity.spot()`, or `Capacity.reservation(name)` with the zone that the reservation stands in.";
+    const props = { accelerator, acceleratorsPerNode };
+    expect(messageOf(props)).toBe(message);
+    expect(messageOf({ ...props, capacity: Capacity.onDemand() })).toBe(message);
+    expect(emittedPool({ ...props, capacity: Capacity.spot() }).node_config).toMatchObject({
+      machine_type: machineType,
+    });
+  });
+
   test("a placement policy of the pool's own for capacity that is reserved", () => {
     const capacity = Capacity.reservation("h100-2027");
     expect(messageOf({ capacity, zone: "me-central2-a", compactPlacement: true })).toMatch(
@@ -70,14 +91,43 @@ describe("a zone", () => {
       expect(messageOf({ capacity })).toMatch(/^cloud\/train: reserved capacity stands in one availability zone/),
   );
 
-  test("is in the region of the site", () => {
-    expect(messageOf({ zone: "me-central1-a" })).toBe(
-      "cloud/train: zone is 'me-central1-a', which is not in the site's region. Write one such as me-central2-a.",
-    );
-  });
+  test.each(["me-central1-a", "me-central2", "me-central2-"])(
+    "is in the region of the site, which %s is not",
+    (zone) => {
+      expect(messageOf({ zone })).toBe(
+        `cloud/train: zone is '${zone}', which is not in the site's region. Write one such as me-central2-a.`,
+      );
+    },
+  );
 });
 
 describe("a mistake in the program", () => {
+  test.each([
+    ["nodeSelection", { nodeSelection: NodeSelection.byName("node-1") }],
+    ["server", { server: Server.DGX_H100 }],
+  ])("%s, which is for nodes that stand already", (property, props) => {
+    expect(messageOf(props)).toMatch(
+      new RegExp(`^cloud/train: ${property} is for nodes that stand already\\. Google Cloud makes the nodes`),
+    );
+  });
+
+  test.each(["", "acme", "arn:aws:kms:eu-central-1:111122223333:key/1234abcd"])("a key named '%s'", (keyArn) => {
+    expect(messageOf({}, { key: Key.existing(keyArn) })).toContain(
+      `cloud: the key that was passed in is '${keyArn}'. Write what the cloud calls it in full, such as projects/`,
+    );
+  });
+
+  test.each(["", "1.34.2", "v1.34", "latest"])("a version of Kubernetes '%s'", (version) => {
+    const message = `cloud: '${version}' is no minor version of Kubernetes. Write one such as 1.34, without the patch.`;
+    expect(messageOf({}, { kubernetesVersion: version })).toBe(message);
+    expect(messageOf({}, { cluster: Cluster.existing({ clusterName: "shared", version }) })).toBe(message);
+  });
+
+  test("a pool that would take the name of the system's", () => {
+    const act = () => emitted((stack) => new SovereignGpuPool(stack, "sovereign-system", TRAIN));
+    expect(thrownBy(act).message).toMatch(/^cloud\/sovereign-system: 'sovereign-system' is the id of a part that/);
+  });
+
   test("overrides of what the pool does not emit", () => {
     expect(messageOf({ overrides: { google_container_nodepool: {} } })).toBe(
       "cloud/train: overrides names google_container_nodepool, which this pool does not emit; " +

@@ -72,7 +72,12 @@ describe("a program is refused", () => {
   });
 
   test("in another country", () => {
-    expect(errorRules(reportOf({ region: "me-central1", ...CNTXT }))).toContain("RES-PLACE");
+    expect(errorRules(reportOf({ region: "me-central1" }))).toContain("RES-PLACE");
+  });
+
+  test("where a partner's controls are stated that it does not offer there", () => {
+    expect(() => reportOf({ region: "me-central1", ...CNTXT })).toThrow("knows me-central1: QA, run by google");
+    expect(() => reportOf({ operator: Operator.of("google-dt") })).toThrow("knows me-central2: SA, run by google");
   });
 
   test.each([
@@ -92,8 +97,11 @@ describe("a program is refused", () => {
         overrides: { google_container_node_pool: { node_locations: { 0: "me-central1-a" } } },
       });
     });
+    // The second: the partner's controls that are stated of the site do not reach there.
     expect(errorsOf(abroad)).toMatchObject([
-      { rule: expect.stringMatching(/^RES-(PLACE|UNKNOWN)$/), address: expect.stringContaining(".abroad_nodes_") },
+      { rule: "RES-PLACE", address: expect.stringContaining(".abroad_nodes_") },
+      { rule: "RES-UNKNOWN", address: expect.stringContaining(".abroad_nodes_") },
+      { rule: "JUR-OPERATOR", address: "provider.google" },
     ]);
   });
 });

@@ -49,12 +49,12 @@ describe("the machine", () => {
     [Accelerator.A100_40_SXM, 16, "a2-megagpu-16g", "nvidia-tesla-a100", "pd-balanced"],
     [Accelerator.A100_80_SXM, 8, "a2-ultragpu-8g", "nvidia-a100-80gb", "pd-balanced"],
     [Accelerator.H100_SXM, 8, "a3-highgpu-8g", "nvidia-h100-80gb", "pd-balanced"],
-    [Accelerator.H200_SXM, 8, "a3-ultragpu-8g", "nvidia-h200-141gb", "hyperdisk-balanced"],
-    [Accelerator.B200, 8, "a4-highgpu-8g", "nvidia-b200", "hyperdisk-balanced"],
+    [Accelerator.H200_SXM, 8, "a3-ultragpu-8g", "nvidia-h200-141gb", "hyperdisk-balanced", Capacity.spot()],
+    [Accelerator.B200, 8, "a4-highgpu-8g", "nvidia-b200", "hyperdisk-balanced", Capacity.spot()],
     [Accelerator.L4, 8, "g2-standard-96", "nvidia-l4", "pd-balanced"],
     [Accelerator.RTX_PRO_6000, 8, "g4-standard-384", "nvidia-rtx-pro-6000", "hyperdisk-balanced"],
-  ])("of $name has as many as there are", (accelerator, count, machineType, type, diskType) => {
-    expect(emittedPool({ accelerator }).node_config).toMatchObject({
+  ])("of $name has as many as there are", (accelerator, count, machineType, type, diskType, capacity?: Capacity) => {
+    expect(emittedPool({ accelerator, capacity }).node_config).toMatchObject({
       machine_type: machineType,
       disk_type: diskType,
       guest_accelerator: [{ type, count, gpu_driver_installation_config: { gpu_driver_version: "DEFAULT" } }],
@@ -96,16 +96,24 @@ describe("the zone", () => {
       new SovereignGpuPool(stack, "train", TRAIN);
       new SovereignGpuPool(stack, "serve", { accelerator: Accelerator.L4, nodes: 1 });
     });
-    expect(json.data?.google_compute_zones).toEqual({ "google-zones": { region: "me-central2" } });
+    expect(json.data?.google_compute_zones).toEqual({
+      "google-zones": { project: "acme-ksa", region: "me-central2" },
+    });
     const { google_container_node_pool: pool } = partOf(json, "serve");
     expect(pool.node_locations).toEqual([
       expect.stringMatching(
-        /^\$\{element\(sort\(\[for zone, offer in data\.google_compute_machine_types\.serve_offers/,
+        /^\$\{try\(element\(sort\(\[for zone, offer in data\.google_compute_machine_types\.serve_offers/,
       ),
     ]);
     expect(pool.lifecycle).toMatchObject({
       ignore_changes: ["node_locations"],
-      precondition: [{ error_message: expect.stringMatching(/^cloud\/serve: no zone of me-central2 offers g2-/) }],
+      precondition: [
+        {
+          error_message: expect.stringMatching(
+            /^cloud\/serve: no zone of me-central2 offers g2-.*stands already: name/,
+          ),
+        },
+      ],
     });
   });
 
@@ -234,6 +242,17 @@ describe("what the checker is told", () => {
     expect(facts).toMatchObject({ accelerator: { nodes: 2 } });
     expect(facts).not.toHaveProperty("instanceType");
   });
+});
+
+test("overrides of one pool leave the others as they are, though they share their labels", () => {
+  const overrides = { google_container_node_pool: { node_config: { resource_labels: { team: "nlp" } } } };
+  const json = emitted((stack) => {
+    new SovereignGpuPool(stack, "train", { ...TRAIN, overrides });
+    new SovereignGpuPool(stack, "serve", TRAIN);
+  });
+  const labelsOf = (id: string) => JSON.stringify(partOf(json, id).google_container_node_pool.node_config);
+  expect(labelsOf("train")).toContain("nlp");
+  expect(labelsOf("serve")).not.toContain("nlp");
 });
 
 test("overrides are merged over what is emitted", () => {

@@ -4,6 +4,7 @@ import { DataClass } from "../../../constructs/data-class";
 import { SovereigntyPolicy } from "../../../constructs/policy";
 import { Site } from "../../../constructs/site";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
+import type { SovereignStack } from "../../../constructs/sovereign-stack";
 import { Sovereignty } from "../../../constructs/sovereignty";
 import { useTemporaryFolder } from "../program";
 import { stackJson } from "../emitted";
@@ -43,6 +44,24 @@ describe("the provider of a stack", () => {
   test("is the program's own where it declares one", () => {
     const { provider } = emitted((stack) => new GoogleProvider(stack, "mine", { region: "me-central2" }));
     expect(provider?.google).toEqual([{ region: "me-central2" }]);
+  });
+
+  test("is not what decides the project: everything that takes one states that of the site", () => {
+    const json = emitted((stack) => {
+      new GoogleProvider(stack, "mine", { project: "another-project", region: "me-central2" });
+      new SovereignGpuPool(stack, "train", { ...TRAIN, quotas: [{ tenant: "research", accelerators: 16 }] });
+    });
+    const everything = [json, stackJson("cloud-workloads")].flatMap(({ resource, data = {} }) =>
+      Object.entries({ ...resource, ...data })
+        .filter(([type]) => type.startsWith("google_"))
+        .flatMap(([type, byName]) => Object.values(byName).map((attributes) => [type, attributes] as const)),
+    );
+    const without = everything.filter(([, { project, project_id: id }]) => (project ?? id) !== "acme-ksa");
+    // A key stands in its ring, and a grant in its key.
+    expect([...new Set(without.map(([type]) => type))].sort()).toEqual([
+      "google_kms_crypto_key",
+      "google_kms_crypto_key_iam_member",
+    ]);
   });
 
   test("stands beside one with an alias", () => {
@@ -89,9 +108,25 @@ describe("an upper layer", () => {
         host: "https://${data.google_container_cluster.google-cluster.endpoint}",
         cluster_ca_certificate:
           "${base64decode(data.google_container_cluster.google-cluster.master_auth[0].cluster_ca_certificate)}",
-        exec: [{ api_version: "client.authentication.k8s.io/v1beta1", command: "gke-gcloud-auth-plugin", args: [] }],
+        exec: [
+          {
+            api_version: "client.authentication.k8s.io/v1beta1",
+            command: "gke-gcloud-auth-plugin",
+            args: ["--use_application_default_credentials"],
+          },
+        ],
       },
     ]);
+  });
+
+  test("acts in the cluster as the service account that Terraform acts as", () => {
+    const account = "deploy@acme-ksa.iam.gserviceaccount.com";
+    const build = (stack: SovereignStack) =>
+      void new SovereignGpuPool(stack, "train", { ...TRAIN, quotas: [{ tenant: "research", accelerators: 16 }] });
+    emitted(build, { site: googleSite({ impersonateServiceAccount: account }) });
+    const { provider } = stackJson("cloud-workloads");
+    expect(provider?.google).toMatchObject([{ impersonate_service_account: account }]);
+    expect(provider?.kubernetes).toMatchObject([{ exec: [{ args: [`--impersonate_service_account=${account}`] }] }]);
   });
 
   test("in which nothing stands asks for nothing", () => {

@@ -174,7 +174,7 @@ describe("logs", () => {
 
 test("snapshots stay in the region of their disk, whoever makes them", () => {
   const settings = only(everything().resource.google_compute_snapshot_settings);
-  expect(settings).toEqual({ storage_location: { policy: "LOCAL_REGION" } });
+  expect(settings).toEqual({ project: "acme-ksa", storage_location: { policy: "LOCAL_REGION" } });
 });
 
 describe("the key", () => {

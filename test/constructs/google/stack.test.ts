@@ -93,6 +93,11 @@ describe("what is passed in", () => {
     }
     const { google_container_node_pool: pool } = partOf(json, "train");
     expect(pool).toMatchObject({ cluster: "shared", location: "me-central2" });
+    // Another stack may join the same cluster with a pool of the same id.
+    expect(pool).toMatchObject({
+      name: "cloud-train",
+      node_config: { labels: { "sovereign.ai/pool": "cloud-train" } },
+    });
   });
 
   test.each(["all of them", "network and key alone"])("the parts of another stack, %s: none in depends_on", (which) => {
