@@ -163,6 +163,7 @@ for (const pattern of [
   "projenrc/tsconfig.json",
   "test/tsconfig.json",
   "catalog/data",
+  "test/fixtures/crds",
   "CHANGELOG.md",
 ]) {
   project.prettier?.addIgnorePattern(pattern);

@@ -33,7 +33,7 @@ export interface KubeconfigAccessProps {
    */
   readonly file?: string;
 
-  /** @default - the file's current context */
+  /** @default - the file's current context, which `kubectl config use-context` changes */
   readonly context?: string;
 }
 

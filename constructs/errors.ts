@@ -190,6 +190,13 @@ export function statedAgainstCatalogue(where: string, region: string, known: str
   );
 }
 
+export function controlsNotOffered(where: string, operator: string, known: RegionRow): SovereignError {
+  return new SovereignError(
+    `${where}: ${operator} offers no controls in ${known.country}, where ${known.region} is, as far as the catalogue knows. ` +
+      "Leave `operator` out, or take a region where it does; `sovereign catalog operators` lists them.",
+  );
+}
+
 export function refused(findings: string, reportFile: string): SovereignError {
   return new SovereignError(`\n${findings}\nNothing deployable was written. The report: ${reportFile}`);
 }

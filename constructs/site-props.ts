@@ -18,7 +18,7 @@ export interface SiteProps {
 
 /** A registry of container images and charts (OCI), on the site or near it. */
 export interface SiteRegistry {
-  /** Host name, and port where it is not 443, e.g. `registry.acme.example:5000`. */
+  /** Host name, and port where it is not 443, e.g. `registry.acme.example:5000`; no scheme and no path. */
   readonly host: string;
 
   /**
@@ -37,7 +37,7 @@ export interface AwsSiteProps extends SiteProps {
   /** e.g. `eu-central-1`, `eusc-de-east-1`. */
   readonly region: string;
 
-  /** The only account that the program may touch. @default - the account of the credentials */
+  /** Id of the only account that the program may touch, 12 digits. @default - the account of the credentials */
   readonly account?: string;
 
   /** Named profile of the AWS configuration files. @default - the environment's credentials */
@@ -67,7 +67,7 @@ export interface GoogleSiteProps extends SiteProps {
   /** e.g. `me-central2`, `europe-west3`. */
   readonly region: string;
 
-  /** Id of the project that everything stands in. */
+  /** Id of the project that everything stands in: its id, not its name or number. */
   readonly project: string;
 
   /** Service account that Terraform acts as. @default - the environment's credentials */
@@ -96,8 +96,8 @@ export interface KubernetesSiteProps extends SiteProps {
   /** Kubernetes minor version of the cluster, e.g. `1.34`. What needs a newer one is refused. */
   readonly kubernetesVersion: string;
 
-  /** How a deploy reaches the cluster. @default ClusterAccess.kubeconfig() */
-  readonly access?: ClusterAccess;
+  /** How a deploy reaches the cluster. */
+  readonly access: ClusterAccess;
 
   /** Whether nothing may be fetched from outside the site; checked by AIR-PULL. @default false */
   readonly airGapped?: boolean;
@@ -120,7 +120,7 @@ export interface BareMetalSiteProps extends SiteProps {
   /**
    * How a deploy reaches the cluster for what is installed in it.
    *
-   * @default - the `kubeconfigFile` of `kubernetes`, else ClusterAccess.kubeconfig()
+   * @default - the `kubeconfigFile` of `kubernetes`; with neither, nothing can be installed in the cluster
    */
   readonly access?: ClusterAccess;
 

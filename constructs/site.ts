@@ -4,9 +4,10 @@ import { controlsOn } from "../catalog/operators";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts, StackFacts } from "../engine/checks/model/facts";
 import { ClusterAccess } from "./cluster-access";
-import { emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
+import { controlsNotOffered, emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
 import { Operator } from "./operator";
 import type { PlatformDriver, SiteFacts } from "./platforms/driver";
+import { requireVersion } from "./platforms/kubernetes-version";
 import type {
   AwsSiteProps,
   BareMetalSiteProps,
@@ -16,6 +17,7 @@ import type {
   SiteProps,
   SiteRegistry,
 } from "./site-props";
+import { requireAccount, requireProject, requireRegistryHost } from "./site-values";
 import { StateStore } from "./state-store";
 
 /**
@@ -30,6 +32,7 @@ export class Site {
    */
   public static aws(name: string, props: AwsSiteProps): Site {
     const { account, profile, assumeRoleArn } = props;
+    requireAccount(`Site.aws("${name}")`, account);
     return Site.ofRegion(name, "aws", { ...props, account }, () =>
       (require("./platforms/aws") as typeof import("./platforms/aws")).awsDriver({ profile, assumeRoleArn }),
     );
@@ -42,6 +45,7 @@ export class Site {
    */
   public static google(name: string, props: GoogleSiteProps): Site {
     const { project, impersonateServiceAccount } = props;
+    requireProject(`Site.google("${name}")`, project);
     return Site.ofRegion(name, "google", { ...props, account: project }, () =>
       (require("./platforms/google") as typeof import("./platforms/google")).googleDriver({
         impersonateServiceAccount,
@@ -49,9 +53,14 @@ export class Site {
     );
   }
 
-  /** A Kubernetes cluster that stands already: pools are nodes that it has, and get labels, taints and quotas. */
+  /**
+   * A Kubernetes cluster that stands already: pools are nodes that it has, and get labels, taints and quotas.
+   *
+   * @throws when `kubernetesVersion` is no minor version
+   */
   public static kubernetes(name: string, props: KubernetesSiteProps): Site {
-    const { kubernetesVersion, access = ClusterAccess.kubeconfig() } = props;
+    const { access } = props;
+    const kubernetesVersion = requireVersion(`Site.kubernetes("${name}")`, props.kubernetesVersion);
     return new Site({
       ...props,
       name,
@@ -68,7 +77,9 @@ export class Site {
 
   /** Hosts that are reached over SSH, with RKE2 installed on them or with services that systemd runs. */
   public static bareMetal(name: string, props: BareMetalSiteProps): Site {
-    const { hosts, kubernetes, access = ClusterAccess.kubeconfig({ file: kubernetes?._props.kubeconfigFile }) } = props;
+    const { hosts, kubernetes } = props;
+    const file = kubernetes?._props.kubeconfigFile;
+    const access = props.access ?? (file === undefined ? undefined : ClusterAccess.kubeconfig({ file }));
     return new Site({
       ...props,
       name,
@@ -156,6 +167,7 @@ export class Site {
     this.operator = settings.operator;
     this._hasCluster = settings.hasCluster;
     const { name, platform, country, region, account, registry, tags = {} } = settings;
+    if (registry) requireRegistryHost(`the site "${name}"`, registry.host);
     if (registry?.country && !findCountry(registry.country)) {
       throw unknownCountry(registry.country, `the registry of the site "${name}"`);
     }
@@ -219,8 +231,12 @@ interface RegionSiteProps extends SiteProps {
 /** A partner whose controls the operator's cloud is under is no contradiction of the operator. */
 function refuseContradiction(where: string, known: RegionRow, { country, operator }: RegionSiteProps): void {
   const isSameOperator = (operator?.id ?? known.operator) === known.operator;
-  const isPartner = operator !== undefined && controlsOn(operator.id) === known.operator;
-  if ((country ?? known.country) === known.country && (isSameOperator || isPartner)) return;
+  const isPartner = operator !== undefined && controlsOn(operator.id, known.country) === known.operator;
+  const isSameCountry = (country ?? known.country) === known.country;
+  if (isSameCountry && (isSameOperator || isPartner)) return;
+  if (isSameCountry && operator && controlsOn(operator.id) === known.operator) {
+    throw controlsNotOffered(where, operator.id, known);
+  }
   throw statedAgainstCatalogue(where, known.region, `${known.country}, run by ${known.operator}`);
 }
 

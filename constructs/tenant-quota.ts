@@ -19,8 +19,10 @@ export interface TenantQuota {
   readonly namespace?: string;
 
   /**
-   * Whether the deploy makes the namespace. It goes, with everything in it, when no pool of the stack asks for it any
-   * more.
+   * Whether the deploy makes the namespace. With `Manifests.KUBERNETES` a namespace that stands already fails the deploy,
+   * and the one that was made goes, with everything in it, when no pool of the stack asks for it any more. With
+   * `Manifests.KUBECTL` a namespace that stands already is taken as it is, and none is ever deleted: that provider cannot
+   * tell the two apart (gavinbunney/kubectl 1.19.0, `apply_only`, read on 22 November 2026).
    *
    * @default false
    */

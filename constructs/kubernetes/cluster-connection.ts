@@ -1,6 +1,7 @@
-import * as path from "node:path";
-import { App, type TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import type { ClusterAccess } from "../cluster-access";
+import { fromStackFolder } from "../platforms/stack-folder";
+import { accessNotStated } from "./errors";
 
 /** How the providers of cluster objects reach a cluster. Nothing in it is secret: credentials come when deploying. */
 export interface ClusterConnection {
@@ -23,17 +24,22 @@ export interface ExecPlugin {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const EXEC_CREDENTIAL = "client.authentication.k8s.io/v1";
 const DEFAULT_KUBECONFIG = "~/.kube/config";
 
-/** The connection that a program states, with files as Terraform sees them from the folder of the stack's layer. */
-export function connectionOf(access: ClusterAccess, layer: TerraformStack): ClusterConnection {
+/**
+ * The connection that a program states, with files as Terraform sees them from the folder of the stack's layer. None is
+ * assumed: what `kubectl config use-context` last chose may be another cluster.
+ */
+export function connectionOf(access: ClusterAccess | undefined, layer: TerraformStack): ClusterConnection {
+  if (!access) throw accessNotStated(layer.node.path);
   const { _exec: exec, _kubeconfig: kubeconfig } = access;
   if (exec) {
-    const { host, certificateAuthorityFile, command, args = [], env } = exec;
+    const { host, certificateAuthorityFile, command, args = [], env, apiVersion = EXEC_CREDENTIAL } = exec;
     return {
       host,
       clusterCaCertificate: `\${file(${JSON.stringify(fromLayer(layer, certificateAuthorityFile))})}`,
-      exec: { apiVersion: "client.authentication.k8s.io/v1", command, args, env },
+      exec: { apiVersion, command, args, env },
     };
   }
   return {
@@ -42,9 +48,7 @@ export function connectionOf(access: ClusterAccess, layer: TerraformStack): Clus
   };
 }
 
-/** An absolute path would differ on every machine; what begins with `~` the providers and Terraform expand. */
+/** What begins with `~` the providers and Terraform expand. */
 function fromLayer(layer: TerraformStack, file: string): string {
-  if (file.startsWith("~")) return file;
-  const layerFolder = path.join(path.resolve(App.of(layer).outdir), "stacks", layer.node.id);
-  return path.relative(layerFolder, path.resolve(file)).split(path.sep).join("/");
+  return file.startsWith("~") ? file : fromStackFolder(layer, file);
 }

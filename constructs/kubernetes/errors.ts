@@ -70,6 +70,13 @@ export function noExtendedResource(where: string, accelerator: string): Sovereig
   );
 }
 
+export function notAHandler(where: string, handler: string): SovereignError {
+  return new SovereignError(
+    `${where}: runtimeClassHandler is '${handler}'. Write the name that containerd's configuration has for it, such as ` +
+      "nvidia: lower-case letters, digits and '-'.",
+  );
+}
+
 export function tooManyLevels(where: string, levels: number, most: number): SovereignError {
   return new SovereignError(`${where}: topologyLevels has ${levels} levels, and Kueue takes ${most}. Leave some out.`);
 }
@@ -100,6 +107,13 @@ export function tooManyLabels(where: string, labels: number, most: number): Sove
 
 export function tooManyTaints(where: string, taints: number, most: number): SovereignError {
   return new SovereignError(`${where}: the pool has ${taints} taints, and Kueue takes ${most}. State fewer.`);
+}
+
+export function accessNotStated(layer: string): SovereignError {
+  return new SovereignError(
+    `${layer}: objects of a cluster stand in it, and the site does not say how a deploy reaches the cluster. State its ` +
+      "`access`, e.g. `ClusterAccess.kubeconfig({ file, context })`, or on bare metal `kubeconfigFile` of its `kubernetes`.",
+  );
 }
 
 export function noClusterConnection(layer: string, platform: string): SovereignError {

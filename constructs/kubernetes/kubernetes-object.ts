@@ -48,7 +48,9 @@ export class KubernetesObject extends ClusterResource {
     const manifest = manifestOf(this.props);
     if (!this.isYaml) return { manifest };
     // Without `wait`, a deploy that takes controllers away would not leave them the time to let go of their objects.
-    return { yaml_body: toYaml(manifest), server_side_apply: true, wait: true };
+    const applied = { yaml_body: toYaml(manifest), server_side_apply: true, wait: true };
+    // It takes a namespace that stood before for its own, and would delete it with what others have in it.
+    return this.props.kind === "Namespace" ? { ...applied, apply_only: true } : applied;
   }
 }
 

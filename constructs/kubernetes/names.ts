@@ -5,28 +5,24 @@ import type { IConstruct } from "constructs";
 const MAX_LENGTH = 63;
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-const LABEL_KEY =
-  /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-
-const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
-
 /** The name of a pool's objects, unique in its stack: the id of a pool right below it, else its path and a hash of it. */
 export function objectName(pool: IConstruct, stack: TerraformStack): string {
-  const path = pool.node.path.slice(stack.node.path.length + 1);
+  return dnsLabel(pool, pool.node.path.slice(stack.node.path.length + 1));
+}
+
+/** The name of a pool's cohort: who else has queues in the cluster may have a cohort of the pool's bare name. */
+export function cohortName(pool: IConstruct, stack: TerraformStack): string {
+  return `${dnsLabel(stack, stack.node.path)}.${objectName(pool, stack)}`;
+}
+
+/** The path as it is where Kubernetes takes it, else made so and kept apart by a hash. */
+function dnsLabel({ node }: IConstruct, path: string): string {
   if (isDnsLabel(path)) return path;
-  const hash = pool.node.addr.slice(-8);
+  const hash = node.addr.slice(-8);
   const plain = path.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return `${plain.slice(0, MAX_LENGTH - hash.length - 1)}-${hash}`.replace(/^-+/, "");
 }
 
 export function isDnsLabel(name: string): boolean {
   return name.length <= MAX_LENGTH && DNS_LABEL.test(name);
-}
-
-export function isLabelKey(key: string): boolean {
-  return LABEL_KEY.test(key);
-}
-
-export function isLabelValue(value: string): boolean {
-  return value.length <= MAX_LENGTH && LABEL_VALUE.test(value);
 }

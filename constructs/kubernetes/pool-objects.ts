@@ -5,9 +5,9 @@ import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
 import type { SovereignStack } from "../sovereign-stack";
 import type { NodeTaint } from "../taint";
 import type { TenantQuota } from "../tenant-quota";
-import { tooManyLabels, tooManyTaints } from "./errors";
+import { notAHandler, tooManyLabels, tooManyTaints } from "./errors";
 import { KubernetesObject } from "./kubernetes-object";
-import { objectName } from "./names";
+import { cohortName, isDnsLabel, objectName } from "./names";
 import { partOf, poolScope } from "./pool-scope";
 import { clusterQueueSpec, namespaceOf, requireQuotas } from "./quotas";
 import { requireLevels, topologySpec } from "./topology";
@@ -42,6 +42,7 @@ export function emitPoolObjects(
   const name = objectName(pool, stack);
   const scope = poolScope(pool, stack, props);
   if (handler !== undefined) {
+    if (!isDnsLabel(handler)) throw notAHandler(where, handler);
     new KubernetesObject(scope, "runtime-class", stack, {
       kind: "RuntimeClass",
       name,
@@ -55,7 +56,10 @@ export function emitPoolObjects(
   const accelerators = nodes.accelerators ?? acceleratorsOf(props);
   const { resource } = nodes;
   requireQuotas(where, quotas, accelerators, props.accelerator.name, resource);
-  for (const quota of quotas) emitQueues(scope, stack, flavor, quota, name, resource);
+  for (const quota of quotas) {
+    const spec = clusterQueueSpec(quota, name, cohortName(pool, stack), resource);
+    emitQueues(scope, stack, flavor, quota, name, spec);
+  }
 }
 
 function emitFlavor(
@@ -99,7 +103,7 @@ function emitQueues(
   flavor: KubernetesObject,
   quota: TenantQuota,
   pool: string,
-  resource: string,
+  spec: Readonly<Record<string, unknown>>,
 ): void {
   const { tenant } = quota;
   const namespace = namespaceOf(quota);
@@ -108,7 +112,7 @@ function emitQueues(
   const clusterQueue = new KubernetesObject(scope, `cluster-queue-${tenant}`, stack, {
     kind: "ClusterQueue",
     name,
-    fields: { spec: clusterQueueSpec(quota, pool, resource) },
+    fields: { spec },
     dependsOn: [flavor],
   });
   const made = quota.createNamespace ? [tenantNamespace(stack, namespace)] : [];
@@ -121,7 +125,7 @@ function emitQueues(
   });
 }
 
-/** A namespace that pools share: it stands as long as one of them wants it. */
+/** A namespace that pools share: it is stated as long as one of them wants it. */
 function tenantNamespace(stack: SovereignStack, name: string): KubernetesObject {
   const scope = partOf(stack.workloadsLayer as TerraformStack, "namespaces");
   const found = scope.node.tryFindChild(name) as KubernetesObject | undefined;

@@ -61,7 +61,12 @@ export function namespaceOf({ tenant, namespace = tenant }: TenantQuota): string
  * The queue of a tenant in the cohort of its pool. What is idle may be borrowed and is given back at once; CPU and memory
  * are each tenant's own.
  */
-export function clusterQueueSpec(quota: TenantQuota, pool: string, resource: string): Record<string, unknown> {
+export function clusterQueueSpec(
+  quota: TenantQuota,
+  flavor: string,
+  cohort: string,
+  resource: string,
+): Record<string, unknown> {
   const { accelerators, borrowableAccelerators = 0 } = quota;
   const { cpuCores = UNLIMITED.cpuCores, memoryGib = UNLIMITED.memoryGib } = quota;
   const resources = [
@@ -70,9 +75,9 @@ export function clusterQueueSpec(quota: TenantQuota, pool: string, resource: str
     { name: "memory", nominalQuota: gibQuantity(memoryGib), borrowingLimit: "0" },
   ];
   return {
-    cohortName: pool,
+    cohortName: cohort,
     namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespaceOf(quota) } },
     preemption: { reclaimWithinCohort: "Any" },
-    resourceGroups: [{ coveredResources: resources.map(({ name }) => name), flavors: [{ name: pool, resources }] }],
+    resourceGroups: [{ coveredResources: resources.map(({ name }) => name), flavors: [{ name: flavor, resources }] }],
   };
 }

@@ -1,5 +1,5 @@
+import { isLabelKey } from "../../engine/hosts/labels";
 import { hostnameNotLast, levelTwice, notALabelKey, tooManyLevels } from "./errors";
-import { isLabelKey } from "./names";
 
 /** Kueue's custom resource definition of Topology, v0.19.2. */
 const MAX_LEVELS = 16;

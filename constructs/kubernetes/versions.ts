@@ -21,11 +21,6 @@ export function requireKubernetes(
   }
 }
 
-/** Refuses what is no version of Kubernetes. */
-export function requireMinorVersion(where: string, version: string): void {
-  minorOf(where, version);
-}
-
 /** 34 of `1.34`. */
 export function minorNumber(where: string, version: string): number {
   return minorOf(where, version)[1];

@@ -43,7 +43,9 @@ provider_installation { filesystem_mirror { path = "$(kubectl_provider_part)" } 
 HCL
 export TF_CLI_CONFIG_FILE="$scratch/terraformrc"
 
+# Somebody else's, which a tenant of the program submits from.
 must kubectl_of "$api" create namespace research
+must kubectl_of "$api" -n research create configmap notes --from-literal=of=somebody
 
 cdktf() { "$project/node_modules/.bin/cdktf" "$@"; }
 # deploy [VARIABLE=VALUE…]: the whole program, as a user deploys it; what it prints and writes is kept for the search below.
@@ -129,9 +131,8 @@ stored_quota() {
   kubectl_of "$api" get clusterqueue train.research -o jsonpath='{.spec.resourceGroups[0].flavors[0].resources[0].nominalQuota}' | grep -qx 10
 }
 check "to what is stated" stored_quota
-check "a tenant that leaves takes its queues and its namespace along, and nothing else" \
-  changes_only $'ClusterQueue train.serving\nLocalQueue serving train\nNamespace serving' deploy TENANTS=research=10
-check "the namespace that stood before stays" kubectl_of "$api" get namespace research
+check "a tenant that leaves takes its queues along, and nothing else" \
+  changes_only $'ClusterQueue train.serving\nLocalQueue serving train' deploy TENANTS=research=10
 
 by_hand() {
   kubectl_of "$api" patch clusterqueue train.research --type merge -p '{"spec":{"cohortName":"elsewhere"}}'
@@ -140,8 +141,25 @@ by_hand() {
   refused_with 'conflict with "kubectl-patch"' TENANTS=research=10
 }
 check "what somebody else changed is planned, and not overwritten without a word" by_hand
-must kubectl_of "$api" patch clusterqueue train.research --type merge -p '{"spec":{"cohortName":"train"}}'
+must kubectl_of "$api" patch clusterqueue train.research --type merge -p '{"spec":{"cohortName":"hall.train"}}'
 check "nor changed again once they took it back" changes_only "" deploy TENANTS=research=10
+
+# --- topology ---------------------------------------------------------------------------------------------------------
+block=topology.acme.example/block
+check "other levels above the host change the topology alone" \
+  changes_only "Topology train" deploy TENANTS=research=10 TOPOLOGY=$block,kubernetes.io/hostname
+without_host() { refused_with "levels are mutable only when" TENANTS=research=10 TOPOLOGY=$block; }
+check "levels without the host are refused" changes_only "" without_host
+# As the documentation says: the Topology goes, with what depends on it, before the program changes.
+without_levels() {
+  local layer=cdktf.out/stacks/hall-workloads topology
+  topology=$(terraform -chdir="$layer" state list | grep _topology_) &&
+    terraform -chdir="$layer" destroy "-target=$topology" -auto-approve -input=false -no-color &&
+    deploy TENANTS=research=10 TOPOLOGY=
+}
+check "a pool without any has its flavor made anew, and its queues with that" \
+  changes_only $'ClusterQueue train.research\nLocalQueue research train\nResourceFlavor train\nTopology train' without_levels
+check "and takes levels again as it is" changes_only $'ResourceFlavor train\nTopology train' deploy TENANTS=research=10
 
 # --- what is refused --------------------------------------------------------------------------------------------------
 too_old() {
@@ -186,8 +204,10 @@ for place in in_state in_plan in_log in_key; do check "a secret planted ${place/
 # --- destroy ----------------------------------------------------------------------------------------------------------
 destroy() { TENANTS=research=10 cdktf destroy 'hall*' --auto-approve; }
 check "destroy" destroy
-nothing_left() { objects versions | tee left && [ "$(cut -d' ' -f1,2 left)" = "Namespace research" ]; }
-check "leaves nothing of ours, and the namespace that stood before" nothing_left
+nothing_left() { objects versions | tee left && [ "$(cut -d' ' -f1,2 left)" = $'Namespace research\nNamespace serving' ]; }
+check "leaves nothing of ours but the namespaces" nothing_left
+still_there() { kubectl_of "$api" -n research get configmap notes -o jsonpath='{.data.of}' | grep -qx somebody; }
+check "and what somebody else has in a namespace that stood before" still_there
 
 kube_api_stop "$api" # before its etcd, without which it would wait for a while
 skip "controllers by Helm" "the provider hashicorp/helm cannot be had here; its JSON is checked in test/constructs/kubernetes"

@@ -1,8 +1,18 @@
 import * as fs from "node:fs";
-import { App, type TerraformStack } from "cdktf";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
-import { Accelerator, DataClass, Operator, Site, SovereignGpuPool, Sovereignty, SovereignStack } from "../../index";
+import {
+  Accelerator,
+  Capacity,
+  DataClass,
+  Operator,
+  Site,
+  SovereignGpuPool,
+  Sovereignty,
+  SovereignStack,
+  TaintEffect,
+} from "../../index";
 import { RawAwsProvider, RawAwsResource, useTemporaryFolder } from "./program";
 
 useTemporaryFolder();
@@ -34,9 +44,47 @@ describe("a site", () => {
       () => Operator.of("o", { hq: "Saudi" }),
       /Operator\.of\("o"\): 'Saudi' is no/,
     ],
+    [
+      "a registry with a scheme",
+      () => Site.local("x", { country: "SA", operator: ACME, registry: { host: "https://registry.acme.example" } }),
+      /^the site "x": the host of the registry is 'https:\/\/registry\.acme\.example'\. Write a host name, and a port/,
+    ],
+    [
+      "a registry with a path",
+      () => Site.aws("x", { region: "eu-central-1", registry: { host: "registry.acme.example:5000/mirror" } }),
+      /^the site "x": the host of the registry is 'registry\.acme\.example:5000\/mirror'/,
+    ],
+    [
+      "a registry without a host",
+      () => Site.local("x", { country: "SA", operator: ACME, registry: { host: "" } }),
+      /^the site "x": the host of the registry is ''/,
+    ],
+    [
+      "an account of other than 12 digits",
+      () => Site.aws("x", { region: "eu-central-1", account: "1234-5678-9012" }),
+      /^Site\.aws\("x"\): '1234-5678-9012' is no id of an AWS account, which has 12 digits\.$/,
+    ],
+    ...["", "acme", "Acme-KSA", "1acme-ksa", "acme-ksa-", "123456789012", `a${"b".repeat(30)}`].map(
+      (project): [string, () => Site, RegExp] => [
+        `the project '${project}'`,
+        () => Site.google("x", { region: "me-central2", project }),
+        new RegExp(`^Site\\.google\\("x"\\): '${project}' is no id of a project on Google Cloud: 6 to 30 lower-case`),
+      ],
+    ),
     ["no name", () => Site.local(" ", { country: "SA", operator: ACME }), /empty name/],
   ])("with %s is refused", (_, make, message) => {
     expect(make).toThrow(message);
+  });
+
+  test.each(["acme-ksa", "a12345", `a${"b".repeat(29)}`, "example.com:acme-ksa"])(
+    "may stand in the project %s",
+    (project) => expect(Site.google("x", { region: "me-central2", project })._facts.account).toBe(project),
+  );
+
+  test("may have an account or a project that is known only when deploying", () => {
+    const id = new TerraformVariable(new TerraformStack(new App(), "variables"), "id", {}).stringValue;
+    expect(Site.aws("x", { region: "eu-central-1", account: id })._facts.account).toBe(id);
+    expect(Site.google("x", { region: "me-central2", project: id })._facts.account).toBe(id);
   });
 
   test("shares its name with no other site of the program, but may have several stacks", () => {
@@ -138,6 +186,7 @@ describe("the layers of a site with a cluster", () => {
 });
 
 describe("a pool", () => {
+  const taint = (key: string, value?: string) => ({ key, value, effect: TaintEffect.NO_SCHEDULE });
   const accelerator = Accelerator.H100_SXM;
   test.each([
     [{ accelerator, nodes: -1 }, /cloud\/pool: nodes is -1\. Write 0 or more/],
@@ -146,6 +195,15 @@ describe("a pool", () => {
     [{ accelerator }, /cloud\/pool: say how many nodes/],
     [{ accelerator, minNodes: 1 }, /cloud\/pool: say how many nodes/],
     [{ accelerator, nodes: 1, maxNodes: 2 }, /cloud\/pool: `nodes` is a fixed number/],
+    [{ accelerator, nodes: 1, diskGib: 19 }, /cloud\/pool: diskGib is 19\. Write 20 or more/],
+    [{ accelerator, nodes: 1, capacity: Capacity.reservation("") }, /cloud\/pool: capacity names no reservation/],
+    [
+      { accelerator, nodes: 1, labels: { "a b": "c" } },
+      /cloud\/pool: the label 'a b=c' is not one that Kubernetes takes/,
+    ],
+    [{ accelerator, nodes: 1, labels: { a: "-" } }, /cloud\/pool: the label 'a=-' is not one that Kubernetes takes/],
+    [{ accelerator, nodes: 1, taints: [taint("-x")] }, /cloud\/pool: the taint '-x:NoSchedule' is not one that/],
+    [{ accelerator, nodes: 1, taints: [taint("x", "a b")] }, /cloud\/pool: the taint 'x=a b:NoSchedule' is not one/],
     [{ accelerator, minNodes: 3, maxNodes: 2 }, /cloud\/pool: minNodes \(3\) is more than maxNodes \(2\)/],
   ])("with %o is refused, and leaves no half-made construct", (props, message) => {
     const stack = new SovereignStack(new App(), "cloud", { site: Site.aws("f", { region: "eu-central-1" }) });

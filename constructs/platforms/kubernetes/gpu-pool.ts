@@ -3,7 +3,6 @@ import type { IConstruct } from "constructs";
 import { findServer } from "../../../catalog/servers";
 import type { ConstructFacts } from "../../../engine/checks/model/facts";
 import { Accelerator } from "../../accelerator";
-import { CapacityKind } from "../../capacity";
 import { extendedResourceOf } from "../../kubernetes/extended-resources";
 import { objectName } from "../../kubernetes/names";
 import { nodeLabels, nodeTaints, POOL_LABEL } from "../../kubernetes/pool-labels";
@@ -13,18 +12,20 @@ import { Manifests } from "../../manifests";
 import type { SovereignGpuPoolProps } from "../../sovereign-gpu-pool";
 import type { SovereignStack } from "../../sovereign-stack";
 import { applyOverrides } from "../overrides";
+import { refuseWishes, type PoolProperty } from "../wishes";
 import { detectedInCluster, kubectlDeletesNodes, labelsOfOthers, wishWithoutMeaning } from "./errors";
 import { markNode } from "./node-marks";
 import { requireLabels, selectNodes } from "./selection";
 
 /** Wishes that nodes which stand already cannot fulfil. */
-const WITHOUT_MEANING: Readonly<Record<string, (props: SovereignGpuPoolProps) => boolean>> = {
-  capacity: ({ capacity }) => capacity !== undefined && capacity.kind !== CapacityKind.ON_DEMAND,
-  zone: ({ zone }) => zone !== undefined,
-  compactPlacement: ({ compactPlacement }) => compactPlacement === true,
-  clusterInterconnect: ({ clusterInterconnect }) => clusterInterconnect === true,
-  diskGib: ({ diskGib }) => diskGib !== undefined,
-};
+const WITHOUT_MEANING: readonly PoolProperty[] = [
+  "minNodes",
+  "capacity",
+  "zone",
+  "compactPlacement",
+  "clusterInterconnect",
+  "diskGib",
+];
 
 /** The pool is nodes that the cluster has: those with labels are left as they are, named ones get labels and taints. */
 export function emitGpuPool(
@@ -35,9 +36,7 @@ export function emitGpuPool(
   const where = pool.node.path;
   const { accelerator, server, maxNodes, nodes: fixedNodes } = props;
   if (accelerator.name === Accelerator.detected().name) throw detectedInCluster(where);
-  for (const [property, isWished] of Object.entries(WITHOUT_MEANING)) {
-    if (isWished(props)) throw wishWithoutMeaning(where, property);
-  }
+  refuseWishes(props, WITHOUT_MEANING, (property) => wishWithoutMeaning(where, property));
   const nodes = maxNodes ?? (fixedNodes as number);
   const perNode = props.acceleratorsPerNode ?? (server && findServer(server.name)?.acceleratorCount);
   const poolNodes = emitNodes(pool, stack, props, nodes);

@@ -1,7 +1,6 @@
 import type { ClusterAccess } from "../../cluster-access";
 import type { ICluster } from "../../cluster";
 import { connectionOf } from "../../kubernetes/cluster-connection";
-import { requireMinorVersion } from "../../kubernetes/versions";
 import type { SovereignStack } from "../../sovereign-stack";
 import type { PlatformDriver } from "../driver";
 import { versionStatedTwice } from "./errors";
@@ -30,7 +29,6 @@ export function kubernetesDriver({ kubernetesVersion, access }: KubernetesSettin
 function standingCluster(stack: SovereignStack, version: string): ICluster {
   const { path } = stack.node;
   const { name } = stack.site;
-  requireMinorVersion(`${path}: the site "${name}"`, version);
   const { kubernetesVersion: stated } = stack;
   if (stated !== undefined) throw versionStatedTwice(path, stated, name, version);
   return { clusterName: name, version };

@@ -1,5 +1,5 @@
+import { isLabelKey, isLabelValue } from "../../../engine/hosts/labels";
 import { claimInCluster } from "../../kubernetes/claims";
-import { isLabelKey, isLabelValue } from "../../kubernetes/names";
 import type { NodeSelection } from "../../node-selection";
 import type { SovereignStack } from "../../sovereign-stack";
 import {

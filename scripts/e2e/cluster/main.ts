@@ -14,7 +14,7 @@ import {
 } from "cdktf-sovereign-ai";
 
 const { ACCESS = "kubeconfig", CONTEXT = "hall", HOST = "", TENANTS = "research=12,serving=4" } = process.env;
-const { KUBERNETES_VERSION = "1.34" } = process.env;
+const { KUBERNETES_VERSION = "1.34", TOPOLOGY = "topology.acme.example/rack,kubernetes.io/hostname" } = process.env;
 
 const app = new SovereignApp({ policy: SovereigntyPolicy.fromFile("sovereignty.yaml") });
 
@@ -42,13 +42,13 @@ new SovereignGpuPool(stack, "train", {
   nodes: 2,
   nodeSelection: NodeSelection.byLabels({ "node.acme.example/pool": "h100" }),
   taints: [{ key: "nvidia.com/gpu", value: "present", effect: TaintEffect.NO_SCHEDULE }],
-  topologyLevels: ["topology.acme.example/rack", "kubernetes.io/hostname"],
+  topologyLevels: TOPOLOGY.split(",").filter(Boolean),
   runtimeClassHandler: "nvidia",
   quotas: TENANTS.split(",").map((share) => {
     const [tenant, accelerators] = share.split("=");
     return {
       tenant,
-      createNamespace: tenant !== "research",
+      createNamespace: true,
       accelerators: Number(accelerators),
       borrowableAccelerators: 2,
       cpuCores: 96,

@@ -169,7 +169,9 @@ describe("hosts of a bare-metal site", () => {
   it.each(["~/.ssh/hall", "/etc/acme/hall.key"])(
     "are logged in to with the key %s as it is stated",
     (privateKeyFile) => {
-      const { for_each: hosts } = synthesised(plainHall({ on: [{ ...hostsBut({})[0], privateKeyFile }] })).step("guard");
+      const { for_each: hosts } = synthesised(plainHall({ on: [{ ...hostsBut({})[0], privateKeyFile }] })).step(
+        "guard",
+      );
       expect(hosts.n1).toMatchObject({ private_key_file: privateKeyFile });
     },
   );

@@ -137,7 +137,7 @@ describe("what differs by platform", () => {
     ["NVIDIA's on GKE", ClusterController.nvidiaGpuOperator(), "a device plugin of its own"],
     ["AMD's on GKE", ClusterController.amdGpuOperator(), "no machine type"],
   ])("refused: %s", (_, controller, reason) => {
-    const site = Site.google("dammam", { region: "me-central2", project: "acme", registry: REGISTRY });
+    const site = Site.google("dammam", { region: "me-central2", project: "acme-ksa", registry: REGISTRY });
     const error = thrownBy(() => new SovereignStack(new App(), "cloud", { site, controllers: [controller] }));
     expect(error.message).toContain(reason);
   });

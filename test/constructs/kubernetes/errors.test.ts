@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { Capacity } from "../../../constructs/capacity";
+import { Cluster } from "../../../constructs/cluster";
 import { ClusterController } from "../../../constructs/cluster-controller";
 import { Manifests } from "../../../constructs/manifests";
 import { NodeSelection } from "../../../constructs/node-selection";
@@ -44,13 +45,15 @@ describe("nodes that stand already", () => {
     ["a name twice", { nodes: 2, nodeSelection: byName("a", "a") }, 'names the node "a" twice'],
     ["fewer names than nodes", { nodeSelection: byName("a") }, "has 4 nodes, and nodeSelection names 1"],
     ["labels on nodes found by labels", { labels: { a: "b" } }, "NodeSelection.byName"],
-    ["own label that is none", { nodes: 1, nodeSelection: byName("a"), labels: { "/": "b" } }, "labels: '/=b'"],
+    ["own label that is none", { nodes: 1, nodeSelection: byName("a"), labels: { "/": "b" } }, "the label '/=b'"],
     ["detected hardware", { accelerator: Accelerator.detected() }, "In a cluster say which one"],
     ["spot", { capacity: Capacity.spot() }, "capacity has no meaning"],
     ["a zone", { zone: "eu-west-1a" }, "zone has no meaning"],
     ["compact placement", { compactPlacement: true }, "compactPlacement has no meaning"],
     ["an interconnect", { clusterInterconnect: true }, "clusterInterconnect has no meaning"],
     ["a disk", { diskGib: 100 }, "diskGib has no meaning"],
+    ["fewest nodes", { nodes: undefined, minNodes: 1, maxNodes: 4 }, "minNodes has no meaning"],
+    ["a handler that is none", { runtimeClassHandler: "Kata QEMU" }, "runtimeClassHandler is 'Kata QEMU'"],
     ["an override of nothing", { overrides: { aws_instance: {} } }, "It emits nothing"],
   ])("%s", (_, props, message) => {
     const text = poolRefused(props);
@@ -150,7 +153,7 @@ describe("versions of Kubernetes", () => {
     expect(text).toContain("the cluster has 1.28");
   });
 
-  test.each(["1.29", "1.100", "v1.34.2+rke2r1", "2.0"])("%s is new enough", (version) => {
+  test.each(["1.29", "1.100"])("%s is new enough", (version) => {
     expect(() => poolLayers({ topologyLevels: ["rack"] }, withVersion(version))).not.toThrow();
   });
 
@@ -160,12 +163,36 @@ describe("versions of Kubernetes", () => {
     expect(text).toContain("the chart kueue 0.19.2 needs Kubernetes 1.29");
   });
 
-  test.each(["1", "latest", ""])("'%s' is none", (version) => {
-    expect(poolRefused({}, withVersion(version))).toContain(`kubernetesVersion is '${version}'`);
+  test.each(["1", "1.34.2", "v1.34", "2.0", "latest", ""])("'%s' is none, and the site says so", (version) => {
+    const text = refused(() => clusterSite({ kubernetesVersion: version }));
+    expect(text).toBe(
+      `Site.kubernetes("lyon"): '${version}' is no minor version of Kubernetes. Write one such as 1.34, without the patch.`,
+    );
+  });
+
+  test("of a cluster that is passed in", () => {
+    const withCluster = (version: string) => ({ cluster: Cluster.existing({ clusterName: "lyon", version }) });
+    const quotas = [{ tenant: "a", accelerators: 1 }];
+    expect(() => poolLayers({ quotas }, withCluster("v1.34.2+rke2r1"))).not.toThrow();
+    expect(poolRefused({ quotas }, withCluster("v1.28.9"))).toContain("the cluster has v1.28.9");
+    expect(poolRefused({ quotas }, withCluster("latest"))).toContain("kubernetesVersion is 'latest'");
   });
 
   test("stated of the stack too", () => {
     expect(poolRefused({}, { kubernetesVersion: "1.33" })).toContain("Leave it out of the stack");
+  });
+});
+
+describe("a site that does not say how its cluster is reached, as no compiler stops a program from doing", () => {
+  const site = clusterSite({ access: undefined });
+
+  test("is refused with the first object", () => {
+    const text = poolRefused({ runtimeClassHandler: "nvidia" }, { site });
+    expect(text).toMatch(/^hall-workloads: .* State its `access`, e\.g\. `ClusterAccess\.kubeconfig/);
+  });
+
+  test("is right as long as nothing stands in its cluster", () => {
+    expect(() => poolLayers({}, { site })).not.toThrow();
   });
 });
 

@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { parse } from "yaml";
 import { Accelerator } from "../../../constructs/accelerator";
+import { ClusterAccess } from "../../../constructs/cluster-access";
 import { NodeSelection } from "../../../constructs/node-selection";
 import { Operator } from "../../../constructs/operator";
 import { Server } from "../../../constructs/server";
@@ -18,6 +19,7 @@ export function clusterSite(props: Partial<KubernetesSiteProps> = {}): Site {
     country: "FR",
     operator: ACME,
     kubernetesVersion: "1.34",
+    access: ClusterAccess.kubeconfig({ file: "~/.kube/lyon", context: "deploy" }),
     state: StateStore.http("https://state.acme.example", { country: "FR", operator: ACME }),
     ...props,
   });

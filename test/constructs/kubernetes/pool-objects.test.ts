@@ -1,13 +1,16 @@
+import { App } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { Accelerator } from "../../../constructs/accelerator";
 import { DataClass } from "../../../constructs/data-class";
 import { Manifests } from "../../../constructs/manifests";
 import { NodeSelection } from "../../../constructs/node-selection";
 import { SovereignGpuPool, type SovereignGpuPoolProps } from "../../../constructs/sovereign-gpu-pool";
+import { SovereignStack } from "../../../constructs/sovereign-stack";
 import { TaintEffect } from "../../../constructs/taint";
+import { stackJson } from "../aws/aws-program";
 import { useTemporaryFolder } from "../program";
 import { problemsOf } from "./custom-resources";
-import { layers, manifests, POOL, poolLayers, resources, yamlManifests } from "./kubernetes-program";
+import { clusterSite, layers, manifests, POOL, poolLayers, resources, yamlManifests } from "./kubernetes-program";
 
 useTemporaryFolder();
 
@@ -91,6 +94,12 @@ describe("every object", () => {
     expect(problemsOf({ ...queue, apiVersion: "kueue.x-k8s.io/v1alpha1" }).join()).toContain("no definition");
   });
 
+  test("through the kubectl provider is deleted with the program, but for a namespace, which may have stood before", () => {
+    const written = resources(poolLayers(SHARED, { manifests: Manifests.KUBECTL }).workloads);
+    const staying = written.filter(([, { apply_only: stays }]) => stays === true);
+    expect(staying.map(([, { yaml_body: text }]) => text)).toEqual([expect.stringContaining("kind: Namespace\n")]);
+  });
+
   test("is the same through both providers", () => {
     const objects = yamlManifests(poolLayers(SHARED, { manifests: Manifests.KUBECTL }).workloads);
     expect(objects).toHaveLength(8);
@@ -158,6 +167,28 @@ describe("names of objects", () => {
     expect(nameOf("Train_8")).toMatch(/^train-8-[0-9a-f]{8}$/);
     expect(nameOf("x".repeat(80))).toMatch(/^x{54}-[0-9a-f]{8}$/);
     expect(nameOf("_")).toMatch(/^[0-9a-f]{8}$/);
+  });
+});
+
+describe("the name of a pool's cohort", () => {
+  const quotas = [{ tenant: "a", accelerators: 1 }];
+  const cohortOf = (stack: string, pool: string) => {
+    const app = new App({ outdir: "cdktf.out", stackTraces: false });
+    new SovereignGpuPool(new SovereignStack(app, stack, { site: clusterSite() }), pool, { ...POOL, quotas });
+    app.synth();
+    const queues = manifests(stackJson(`${stack}-workloads`)).filter(({ kind }) => kind === "ClusterQueue");
+    expect(queues.flatMap(problemsOf)).toEqual([]);
+    return (queues[0].spec as { cohortName: string }).cohortName;
+  };
+
+  test("has its stack's too, so that no other program's queues are in it by accident", () => {
+    expect(cohortOf("hall", "train")).toBe("hall.train");
+    expect(cohortOf("annex", "train")).toBe("annex.train");
+  });
+
+  test("is one that Kueue takes, whatever the stack and the pool are called", () => {
+    expect(cohortOf("Hall_2", "Train_8")).toMatch(/^hall-2-[0-9a-f]{8}\.train-8-[0-9a-f]{8}$/);
+    expect(cohortOf("h".repeat(80), "_")).toMatch(/^h{54}-[0-9a-f]{8}\.[0-9a-f]{8}$/);
   });
 });
 

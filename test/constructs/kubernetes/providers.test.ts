@@ -52,6 +52,14 @@ describe("how a cluster is reached", () => {
     expect({ helm: platform.provider, kubernetes: workloads.provider, kubectl: kubectl.provider }).toMatchSnapshot();
   });
 
+  test("a command that prints another version of credentials says so", () => {
+    const apiVersion = "client.authentication.k8s.io/v1beta1";
+    const { workloads } = everything(
+      ClusterAccess.exec({ host: "https://h", certificateAuthorityFile: "ca.pem", command: "c", apiVersion }),
+    );
+    expect(workloads.provider?.kubernetes).toMatchObject([{ exec: [{ api_version: apiVersion }] }]);
+  });
+
   test("environment variables keep their names", () => {
     for (const { provider } of Object.values(everything(EXEC)) as Emitted[]) {
       if (provider) expect(JSON.stringify(provider)).toContain('"env":{"ACME_PROFILE":"deploy"}');

@@ -1,0 +1,3 @@
+module rke2
+
+go 1.22
