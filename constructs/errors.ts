@@ -29,6 +29,13 @@ export function unknownRegion(where: string, region: string, known: readonly Reg
   );
 }
 
+/** Says nothing of what was given: it may be the secret itself. */
+export function notAJoinToken(where: string): SovereignError {
+  return new SovereignError(
+    `${where}: token must be a JoinToken: JoinToken.fromFile or JoinToken.fromVariable. A secret has no place in a program.`,
+  );
+}
+
 export function notARegistryHost(where: string, host: string): SovereignError {
   return new SovereignError(
     `${where}: the host of the registry is '${host}'. Write a host name, and a port where it is not 443, without` +

@@ -1,4 +1,5 @@
-import type { JoinToken } from "./join-token";
+import { notA, notAJoinToken } from "./errors";
+import { JoinToken } from "./join-token";
 
 /** RKE2 from an offline bundle. */
 export interface OfflineRke2Props {
@@ -49,6 +50,11 @@ export interface OfflineRke2Props {
 export class Rke2 {
   /** RKE2 that is installed from a bundle, with nothing fetched from outside. */
   public static offline(props: OfflineRke2Props): Rke2 {
+    for (const property of ["bundle", "version"] as const) {
+      if (typeof props[property] !== "string") throw notA("a text", "Rke2.offline", property, props[property]);
+    }
+    const token: unknown = props.token;
+    if (!(token instanceof JoinToken)) throw notAJoinToken("Rke2.offline");
     return new Rke2(props);
   }
 

@@ -4,9 +4,18 @@ import { controlsOn } from "../catalog/operators";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts, StackFacts } from "../engine/checks/model/facts";
 import { ClusterAccess } from "./cluster-access";
-import { controlsNotOffered, emptySiteName, statedAgainstCatalogue, unknownCountry, unknownRegion } from "./errors";
+import {
+  controlsNotOffered,
+  emptySiteName,
+  notA,
+  statedAgainstCatalogue,
+  unknownCountry,
+  unknownRegion,
+} from "./errors";
+import { Hosts } from "./hosts";
 import { Operator } from "./operator";
 import type { PlatformDriver, SiteFacts } from "./platforms/driver";
+import { Rke2 } from "./rke2";
 import { requireVersion } from "./platforms/kubernetes-version";
 import type {
   AwsSiteProps,
@@ -78,6 +87,9 @@ export class Site {
   /** Hosts that are reached over SSH, with RKE2 installed on them or with services that systemd runs. */
   public static bareMetal(name: string, props: BareMetalSiteProps): Site {
     const { hosts, kubernetes } = props;
+    const where = `Site.bareMetal("${name}")`;
+    if (!(hosts instanceof Hosts)) throw notA("Hosts, from Hosts.fromFile or Hosts.of", where, "hosts", hosts);
+    if (kubernetes && !(kubernetes instanceof Rke2)) throw notA("an Rke2", where, "kubernetes", kubernetes);
     const file = kubernetes?._props.kubeconfigFile;
     const access = props.access ?? (file === undefined ? undefined : ClusterAccess.kubeconfig({ file }));
     return new Site({

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { notOnThisPlatform } from "./errors";
+import { notA, notOnThisPlatform } from "./errors";
 import { stateFacts } from "./facts";
 import type { NodeSelection } from "./node-selection";
 import { SovereignStack } from "./sovereign-stack";
@@ -70,10 +70,13 @@ export class SystemdService extends Construct {
   /** @throws when the scope is not in a SovereignStack of a bare-metal site without Kubernetes */
   public constructor(scope: Construct, id: string, props: SystemdServiceProps) {
     const stack = SovereignStack._of(scope);
+    const where = `${scope.node.path}/${id}`;
     const { systemdService } = stack._driver();
     if (!systemdService) {
-      throw notOnThisPlatform(`${scope.node.path}/${id}`, "hosts whose systemd runs services", stack.site.platform);
+      throw notOnThisPlatform(where, "hosts whose systemd runs services", stack.site.platform);
     }
+    const { execStart }: Partial<SystemdServiceProps> = props ?? {};
+    if (typeof execStart !== "string") throw notA("a command", where, "execStart", execStart);
     super(scope, id);
     systemdService(this, stack, props);
     stateFacts(this, { type: "SystemdService" });

@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { ClusterAccess } from "../cluster-access";
-import { fromStackFolder } from "../platforms/stack-folder";
+import { statedPath } from "../platforms/stack-folder";
 import { accessNotStated } from "./errors";
 
 /** How the providers of cluster objects reach a cluster. Nothing in it is secret: credentials come when deploying. */
@@ -38,17 +38,12 @@ export function connectionOf(access: ClusterAccess | undefined, layer: Terraform
     const { host, certificateAuthorityFile, command, args = [], env, apiVersion = EXEC_CREDENTIAL } = exec;
     return {
       host,
-      clusterCaCertificate: `\${file(${JSON.stringify(fromLayer(layer, certificateAuthorityFile))})}`,
+      clusterCaCertificate: `\${file(${JSON.stringify(statedPath(layer, certificateAuthorityFile))})}`,
       exec: { apiVersion, command, args, env },
     };
   }
   return {
-    configPath: fromLayer(layer, kubeconfig?.file ?? DEFAULT_KUBECONFIG),
+    configPath: statedPath(layer, kubeconfig?.file ?? DEFAULT_KUBECONFIG),
     configContext: kubeconfig?.context,
   };
-}
-
-/** What begins with `~` the providers and Terraform expand. */
-function fromLayer(layer: TerraformStack, file: string): string {
-  return file.startsWith("~") ? file : fromStackFolder(layer, file);
 }

@@ -45,6 +45,9 @@ wrong_token_stays_out() {
   [ "$(curl -sk -o /dev/null -w '%{http_code}' -K <(printf 'user = "node:%s"' "$token") "https://$rig_network.11:9345/v1-rke2/join")" = 200 ] &&
     [ "$(curl -sk -o /dev/null -w '%{http_code}' -u node:other "https://$rig_network.11:9345/v1-rke2/join")" = 401 ]
 }
+kubeconfig_reaches() {
+  [ "$(stat -c %a kube/kubeconfig)" = 600 ] && [ "$(kubectl_of kube get nodes -o name | wc -l)" = 4 ]
+}
 rke2_pids() {
   for name in "${all_hosts[@]}"; do host_run "$name" sh -c 'pgrep -x rke2'; done
 }
@@ -76,6 +79,7 @@ prove_cluster() {
   check "files that may hold secrets are root's alone" private_files
   check "the token lies in files of root on the hosts, and in no others" token_places
   check "port 9345 lets in who has the token and no others" wrong_token_stays_out
+  check "the kubeconfig that the deploy leaves is its user's alone, and reaches the cluster" kubeconfig_reaches
   check "nothing is left to deploy" plans ''
   trees_keep deployed "${all_hosts[@]}"
   local pids
@@ -129,6 +133,7 @@ prove_destroy() {
   check "a file that the owner put beside ours stays" grep mine "$hosts/g1/tree/etc/rancher/rke2/notes"
   rm -f "$hosts/g1/tree/etc/rancher/rke2/notes"
   check "and each host is as before the first deploy" trees_same first "${all_hosts[@]}"
+  check "and the machine that deploys has no kubeconfig of it" test ! -e kube/kubeconfig
   check "with nothing of the site on it" eval '! ls -d "$hosts"/*/tree/var/lib/sovereign'
 }
 

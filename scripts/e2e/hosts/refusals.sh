@@ -18,7 +18,7 @@ LIST
 
 whole_site() {
   hosts_file >hosts.json
-  printf '{ "site": "hall-1", "version": "%s", "train": { "nodes": 2 }, "serve": true }' "$rke2_version" >site.json
+  printf '{ "site": "hall-1", "version": "%s", "train": { "nodes": 2 }, "serve": true, "kubeconfigFile": "kube/kubeconfig" }' "$rke2_version" >site.json
 }
 
 # A host that is not there and one with another key: SSH tries for a minute, so this runs beside the other proofs.

@@ -22,7 +22,16 @@ const site = Site.bareMetal(wanted.site, {
   country: "DE",
   operator: Operator.of("acme", { hq: "DE" }),
   hosts: Hosts.fromFile("hosts.json"),
-  ...(wanted.version ? { kubernetes: Rke2.offline({ bundle: "bundle", version: wanted.version, token }) } : {}),
+  ...(wanted.version
+    ? {
+        kubernetes: Rke2.offline({
+          bundle: "bundle",
+          version: wanted.version,
+          token,
+          kubeconfigFile: wanted.kubeconfigFile,
+        }),
+      }
+    : {}),
 });
 const stack = new SovereignStack(app, "hall", { site });
 if (wanted.train) {
