@@ -76,8 +76,8 @@ describe("a program is refused", () => {
   });
 
   test("where a partner's controls are stated that it does not offer there", () => {
-    expect(() => reportOf({ region: "me-central1", ...CNTXT })).toThrow("knows me-central1: QA, run by google");
-    expect(() => reportOf({ operator: Operator.of("google-dt") })).toThrow("knows me-central2: SA, run by google");
+    expect(() => reportOf({ region: "me-central1", ...CNTXT })).toThrow("google-cntxt offers no controls in QA");
+    expect(() => reportOf({ operator: Operator.of("google-dt") })).toThrow("google-dt offers no controls in SA");
   });
 
   test.each([

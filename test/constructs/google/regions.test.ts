@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { Operator } from "../../../constructs/operator";
-import { Site } from "../../../constructs/site";
 import type { GoogleSiteProps } from "../../../constructs/site-props";
 import { SovereignGpuPool } from "../../../constructs/sovereign-gpu-pool";
 import { useTemporaryFolder } from "../program";
@@ -33,11 +32,4 @@ describe("a site's region", () => {
     expect(text).toContain('"workload_pool":"acme-eu.svc.id.goog"');
     expect(text).not.toContain("acme-ksa");
   });
-});
-
-test("a partner's controls are refused where the partner does not offer them", () => {
-  const operator = Operator.of("google-cntxt");
-  expect(() => Site.google("doha", { region: "me-central1", project: "acme-qa", operator })).toThrow(
-    /Site\.google\("doha"\): google-cntxt offers no controls in QA, where me-central1 is/,
-  );
 });
