@@ -15,6 +15,7 @@ import { findRegion } from "../catalog/regions";
 import type { StackFacts } from "../engine/checks/model/facts";
 import { stateBelowOutputFolder, unknownCountry } from "./errors";
 import type { Operator } from "./operator";
+import { fromStackFolder } from "./platforms/stack-folder";
 
 /** Where an S3 bucket keeps Terraform state. */
 export interface S3StateProps {
@@ -190,7 +191,5 @@ function localStatePath(stack: TerraformStack, directory: string): string {
   if (stateFolder === outputFolder || stateFolder.startsWith(outputFolder + path.sep)) {
     throw stateBelowOutputFolder(stack.node.path, directory);
   }
-  const stackFolder = path.join(outputFolder, "stacks", stack.node.id);
-  const file = path.join(stateFolder, `terraform.${stack.node.id}.tfstate`);
-  return path.relative(stackFolder, file).split(path.sep).join("/");
+  return fromStackFolder(stack, path.join(stateFolder, `terraform.${stack.node.id}.tfstate`));
 }

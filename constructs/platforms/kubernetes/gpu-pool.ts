@@ -15,7 +15,7 @@ import { applyOverrides } from "../overrides";
 import { refuseWishes, type PoolProperty } from "../wishes";
 import { detectedInCluster, kubectlDeletesNodes, labelsOfOthers, wishWithoutMeaning } from "./errors";
 import { markNode } from "./node-marks";
-import { requireLabels, selectNodes } from "./selection";
+import { selectNodes } from "./selection";
 
 /** Wishes that nodes which stand already cannot fulfil. */
 const WITHOUT_MEANING: readonly PoolProperty[] = [
@@ -61,7 +61,6 @@ function emitNodes(pool: IConstruct, stack: SovereignStack, props: SovereignGpuP
     return { resource, labels: selected.labels, taints: props.taints ?? [] };
   }
   if (stack.manifests === Manifests.KUBECTL) throw kubectlDeletesNodes(where);
-  requireLabels(where, "labels", props.labels);
   const labels = nodeLabels(objectName(pool, stack), props);
   const taints = nodeTaints(resource, props);
   const scope = poolScope(pool, stack, props);

@@ -44,7 +44,9 @@ function takeNames(where: string, stack: SovereignStack, names: readonly string[
 function takeLabels(where: string, stack: SovereignStack, labels: Readonly<Record<string, string>>) {
   const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) throw emptySelection(where, "label");
-  requireLabels(where, "nodeSelection", labels);
+  for (const [key, value] of entries) {
+    if (!isLabelKey(key) || !isLabelValue(value)) throw notALabel(where, "nodeSelection", key, value);
+  }
   take(where, stack, `the nodes with ${entries.map(([key, value]) => `${key}=${value}`).join(", ")}`);
   return Object.fromEntries(entries);
 }
@@ -52,10 +54,4 @@ function takeLabels(where: string, stack: SovereignStack, labels: Readonly<Recor
 function take(where: string, stack: SovereignStack, nodes: string): void {
   const first = claimInCluster(stack, nodes, where);
   if (first !== undefined) throw nodesTaken(where, nodes, first);
-}
-
-export function requireLabels(where: string, property: string, labels: Readonly<Record<string, string>> = {}): void {
-  for (const [key, value] of Object.entries(labels)) {
-    if (!isLabelKey(key) || !isLabelValue(value)) throw notALabel(where, property, key, value);
-  }
 }

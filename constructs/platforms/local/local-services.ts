@@ -1,6 +1,7 @@
 import * as path from "node:path";
-import { App, AssetType, TerraformAsset, type LocalExecProvisioner, type TerraformStack } from "cdktf";
+import { AssetType, TerraformAsset, type LocalExecProvisioner, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { fromStackFolder } from "../stack-folder";
 import { TerraformData } from "../terraform-data";
 
 const ID = "local-services";
@@ -67,13 +68,10 @@ export class LocalServices extends Construct {
     return {
       type: "local-exec",
       command: `node ${path.posix.join(this.machine.path, "machine.mjs")} ${step}`,
-      environment: { SOVEREIGN_FOLDER: ownedFolder(this.stack), SOVEREIGN_POOL: `\${jsonencode(${pool})}` },
+      environment: {
+        SOVEREIGN_FOLDER: fromStackFolder(this.stack, OWNED_FOLDER),
+        SOVEREIGN_POOL: `\${jsonencode(${pool})}`,
+      },
     };
   }
-}
-
-/** As Terraform sees it from the stack's folder: an absolute path would differ on every machine. */
-function ownedFolder(stack: TerraformStack): string {
-  const stackFolder = path.join(path.resolve(App.of(stack).outdir), "stacks", stack.node.id);
-  return path.relative(stackFolder, path.resolve(OWNED_FOLDER)).split(path.sep).join("/");
 }
