@@ -1,11 +1,12 @@
-import { flowsOf, type LocatedFlow } from "../locate/flows";
+import { flowsOf } from "../locate/flows";
 import type { Locator } from "../locate/locator";
 import { locateModule } from "../locate/modules";
 import { operatorByProvider } from "../locate/own-place";
 import { isListed } from "../locate/tables";
 import type { Flow, Place, Placement } from "../model/placement";
-import type { TerraformResource, TerraformStack } from "../model/terraform";
+import type { TerraformStack } from "../model/terraform";
 import { mostProtected, type DataClasses } from "./data-classes";
+import { onwardFlowsOf, type DeclaredFlow } from "./onward-flows";
 import { statedPullsOf } from "./pulls";
 
 export interface PlacedResources {
@@ -28,7 +29,7 @@ export function placementsOf(
   classes: DataClasses,
 ): PlacedResources {
   const placements: Placement[] = [];
-  const flows: Flow[] = [];
+  const declared: DeclaredFlow[] = [];
   const unlisted: HeldResource[] = [];
   for (const stack of stacks) {
     for (const resource of stack.resources) {
@@ -38,26 +39,24 @@ export function placementsOf(
       else if (!isListed(resource)) {
         unlisted.push({ stack, resource, operator: operatorByProvider(locator, stack, resource), dataClass });
       }
-      for (const flow of flowsOf(locator, stack, resource)) flows.push(toFlow(stack, resource, flow, classes));
+      for (const flow of flowsOf(locator, stack, resource)) declared.push({ stack, resource, flow });
     }
-    for (const { resource, flow } of statedPullsOf(locator, stack)) {
-      flows.push(toFlow(stack, resource, flow, classes));
-    }
+    for (const { resource, flow } of statedPullsOf(locator, stack)) declared.push({ stack, resource, flow });
     for (const call of stack.modules) {
       const { resource, located } = locateModule(locator, stack, call);
       placements.push({ stack, resource, ...located, dataClass: classes.of(stack, resource) });
     }
   }
+  const flows = [...declared, ...onwardFlowsOf(declared)].map((each) => toFlow(each, classes));
   return { placements, flows, unlisted };
 }
 
 /** Data that comes from elsewhere is as protected as it is there. */
-function toFlow(
-  stack: TerraformStack,
-  resource: TerraformResource,
-  { sources, ...flow }: LocatedFlow,
-  classes: DataClasses,
-): Flow {
-  const ends = [classes.of(stack, resource), ...sources.map((source) => classes.of(source.stack, source.resource))];
+function toFlow({ stack, resource, flow: located }: DeclaredFlow, classes: DataClasses): Flow {
+  const { ends: joined, ...flow } = located;
+  const ends = [
+    classes.of(stack, resource),
+    ...joined.sources.map((source) => classes.of(source.stack, source.resource)),
+  ];
   return { stack, resource, ...flow, dataClass: mostProtected(ends) ?? ends[0] };
 }

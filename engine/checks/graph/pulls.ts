@@ -64,6 +64,6 @@ function pullFlow(
     place: reading?.place ?? { kind: "unknown", why: `${attribute} names no host` },
     operator: reading?.operator,
     evidence: [{ ...first, address: path, note: `${what}, stated by ${path}` }, ...others],
-    sources: [],
+    ends: { sources: [], destinations: [] },
   };
 }

@@ -13,6 +13,7 @@ export const AWS_COPIES: readonly TypeRow[] = [
   },
   {
     type: "aws_s3_bucket_replication_configuration",
+    movesDataOf: { attribute: "bucket", names: "aws_s3_bucket.bucket" },
     flows: [to("replication", "rule[].destination.bucket", "bucket")],
   },
   { type: "aws_s3_object_copy", flows: [to("replication", "bucket", "bucket")] },

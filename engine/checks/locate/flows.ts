@@ -4,26 +4,50 @@ import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Condition } from "./condition";
 import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
-import { isSet, readOccurrence, readRow, type RowReading } from "./read-row";
+import { isSet, occurrencesAt, readOccurrence, readRow, type RowReading } from "./read-row";
 import { anywhere, unknownPlace, type ResourceSite } from "./reading";
+import { declaredAs } from "./readers/declared";
+import { textOf } from "./readers/text";
 import { atRegistry } from "./stated-registry";
-import type { FlowRow, UnsetFlow } from "./table";
-import { rowOf, tableFor } from "./tables";
+import type { FlowRow, TypeRow, UnsetFlow } from "./table";
+import { flowRowsOf, rowOf, tableFor } from "./tables";
 
 /** Data that moves from a resource to another place, or from there to the resource. */
 export interface LocatedFlow extends Omit<Flow, "stack" | "resource" | "dataClass"> {
-  /** The resources that it comes from, where it comes to this one. */
-  readonly sources: readonly Target[];
+  readonly ends: FlowEnds;
 }
+
+export interface FlowEnds {
+  /** The resources that it comes from, where it is not the one that declares it. */
+  readonly sources: readonly End[];
+  /** The resources that it goes to, as far as the program has them. */
+  readonly destinations: readonly End[];
+}
+
+/** A resource at one end of a flow. */
+export type End = Omit<Target, "attribute">;
 
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {
   const table = tableFor(resource.providerSource);
-  const row = table && rowOf(table, resource.type);
-  if (!table || !row?.flows) return [];
+  const rows = table ? flowRowsOf(table, resource.type) : [];
+  if (!table || rows.length === 0) return [];
+  const row = rowOf(table, resource.type);
   const site = readingSite(locator, stack, resource, table, row, locator.binding(stack, resource));
-  const found = row.flows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
-  return found.map((flow) => atRegistry(flow, stack));
+  const found = rows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
+  const owners = row?.movesDataOf === undefined ? [] : ownersOf(row.movesDataOf, site);
+  return found.map((flow) => {
+    const { sources, destinations } = flow.ends;
+    return { ...atRegistry(flow, stack), ends: { sources: [...sources, ...owners], destinations } };
+  });
+}
+
+/** The resources whose data a resource moves that is only a rule about them. */
+function ownersOf({ attribute, names }: NonNullable<TypeRow["movesDataOf"]>, site: ResourceSite): readonly End[] {
+  return occurrencesAt(attribute, site).flatMap(({ outcome }) => {
+    if (outcome.targets.length > 0 || !names) return outcome.targets;
+    return declaredAs(textOf(outcome) ?? "", names, site)?.targets ?? [];
+  });
 }
 
 /** Where it is not known whether data flows in this way, nor is where it goes. */
@@ -38,7 +62,8 @@ function underCondition(
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
-  const found = readRow(row, site).map((read) => flowOf(row, read, site));
+  const read = readRow(row, site).map((reading) => flowOf(row, reading, site));
+  const found = row.as === "link" ? read.filter((flow) => leaves(flow, site)) : read;
   const { unset } = row;
   if (unset === undefined || isSet(row, site)) return found;
   return underCondition(unset.when, site, () => byDefault(row, unset, site));
@@ -54,6 +79,13 @@ function byDefault(row: FlowRow, unset: UnsetFlow, site: ResourceSite): readonly
   return readOccurrence(row, occurrenceOfDefault, site).map(({ occurrence, reading }) =>
     flowOf(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
   );
+}
+
+/** Whether data crosses a border this way. */
+function leaves({ place }: LocatedFlow, site: ResourceSite): boolean {
+  const own = site.locator.locate(site.stack, site.resource)?.place;
+  if (place.kind !== "countries" || own?.kind !== "countries") return true;
+  return place.countries.some((country) => !own.countries.includes(country));
 }
 
 function asDefault(evidence: Evidence, index: number): Evidence {
@@ -75,7 +107,7 @@ function outbound({ kind, verb }: FlowRow, { reading }: RowReading, { resource }
     operator: reading.operator,
     evidence: reading.evidence,
     unknownSeverity: reading.unknownSeverity,
-    sources: [],
+    ends: { sources: [], destinations: reading.targets ?? [] },
   };
 }
 
@@ -89,7 +121,7 @@ function inbound({ kind }: FlowRow, { reading, occurrence }: RowReading, site: R
     place: own.place,
     operator: own.operator,
     evidence: [...reading.evidence, ...own.evidence],
-    sources: occurrence.outcome.targets,
+    ends: { sources: occurrence.outcome.targets, destinations: [{ stack: site.stack, resource: site.resource }] },
   };
 }
 
@@ -100,6 +132,6 @@ function anywhereFlow({ kind, attribute }: FlowRow, why: string, { resource }: R
     to: "other regions",
     place: anywhere(why),
     evidence: [{ address: resource.address, attribute, note: "not set" }],
-    sources: [],
+    ends: { sources: [], destinations: [] },
   };
 }

@@ -1,7 +1,7 @@
 import type { MultiRegionService } from "../../../catalog/multi-regions";
 import type { JsonValue } from "../../json";
 import type { FlowKind } from "../../policy/flow-kind";
-import type { Outcome } from "../expression/outcome";
+import type { Outcome, Target } from "../expression/outcome";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Located, Locator } from "./locator";
@@ -17,6 +17,8 @@ export interface Reading {
   /** Catalogue id; absent where it is not known. */
   readonly operator?: string;
   readonly evidence: readonly Evidence[];
+  /** The resources that are named. @default - none, or none that the program has */
+  readonly targets?: readonly Omit<Target, "attribute">[];
   /** Another kind than the row's, where what is named tells: a host that serves models. */
   readonly kind?: FlowKind;
   readonly unknownSeverity?: "warning";

@@ -26,6 +26,8 @@ export interface ProviderTable {
   /** Where a service is that no region of a partition holds. */
   readonly globalPlace: (partition: string | undefined, serviceKind: ServiceKind | undefined) => Place;
   readonly rows: readonly TypeRow[];
+  /** Arguments by which data moves, as far as the provider's types tell; the rows' own count more. @default - none */
+  readonly derivedFlows?: (type: string) => readonly FlowRow[];
 }
 
 export type ServiceKind = NonNullable<Placement["serviceKind"]>;
@@ -43,6 +45,8 @@ export interface TypeRow {
   /** What holds where none of them says a place. @default - what holds for the provider's other types */
   readonly otherwise?: Otherwise;
   readonly flows?: readonly FlowRow[];
+  /** The argument that names whose data flows. @default - the resource's own */
+  readonly movesDataOf?: Pick<PlaceRow, "attribute" | "names">;
 }
 
 /** An argument that may say where a resource is. */

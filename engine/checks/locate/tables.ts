@@ -3,7 +3,7 @@ import { aws } from "./aws";
 import { azurerm } from "./azurerm";
 import { google } from "./google";
 import { helm, kubectl, kubernetes } from "./kubernetes";
-import type { ProviderTable, TypeRow } from "./table";
+import type { FlowRow, ProviderTable, TypeRow } from "./table";
 
 /** A further cloud is one more table here. */
 const TABLES: readonly ProviderTable[] = [aws, azurerm, google, helm, kubectl, kubernetes];
@@ -28,6 +28,7 @@ const STATED_TYPES: ReadonlySet<string> = new Set(["local_file", "local_sensitiv
 
 const bySource = new Map(TABLES.flatMap((table) => table.sources.map((source) => [source, table] as const)));
 const rowsByTable = new Map<ProviderTable, TypeRows>();
+const flowRows = new Map<string, readonly FlowRow[]>();
 
 interface TypeRows {
   readonly exact: ReadonlyMap<string, TypeRow>;
@@ -71,6 +72,20 @@ export function rowOf(table: ProviderTable, type: string): TypeRow | undefined {
   const row = exact.get(type) ?? prefixes.find(([prefix]) => type.startsWith(prefix))?.[1];
   found.set(type, row);
   return row;
+}
+
+/** Every argument by which the data of a type moves: of its row, then those that only its provider's types tell. */
+export function flowRowsOf(table: ProviderTable, type: string): readonly FlowRow[] {
+  let found = flowRows.get(type);
+  if (!found) flowRows.set(type, (found = mergeFlowRows(table, type)));
+  return found;
+}
+
+function mergeFlowRows(table: ProviderTable, type: string): readonly FlowRow[] {
+  const { flows = [], places = table.places } = rowOf(table, type) ?? {};
+  const said = new Set([...flows, ...places].map(({ attribute }) => attribute));
+  const derived = table.derivedFlows?.(type).filter(({ attribute }) => !said.has(attribute)) ?? [];
+  return [...flows, ...derived];
 }
 
 function indexRows(rows: readonly TypeRow[]): TypeRows {

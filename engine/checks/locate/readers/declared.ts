@@ -8,7 +8,7 @@ export function declaredAs(name: string, names: NamingArgument, { locator }: Rea
   const located = target && locator.locate(target.stack, target.resource);
   if (!located) return undefined;
   const { place, operator, evidence } = located;
-  return { place, operator, evidence, to: target.resource.address };
+  return { place, operator, evidence, to: target.resource.address, targets: [target] };
 }
 
 /** A name alone does not say where a bucket is. */

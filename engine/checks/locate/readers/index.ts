@@ -8,6 +8,7 @@ import { readDefaultLogBucket } from "./default-log-bucket";
 import { readFlag, readSet } from "./flag";
 import { readHost, readKnownHost } from "./host";
 import { readImage } from "./image";
+import { readLink } from "./link";
 import { readLogSink } from "./log-sink";
 import { readManifestImages } from "./manifest-images";
 import { readMlProcessing } from "./ml-processing";
@@ -33,6 +34,7 @@ const READERS = {
   host: readHost,
   image: readImage,
   "known-host": readKnownHost,
+  link: readLink,
   "log-sink": readLogSink,
   "manifest-images": readManifestImages,
   "ml-processing": readMlProcessing,

@@ -15,7 +15,7 @@ export function readReference(occurrence: Occurrence, site: ReadingSite): Readin
   if (isUnset(outcome)) return undefined;
   const text = knownText(outcome);
   const evidence = evidenceOf(occurrence, site);
-  const named = placeOfArn(text, site)?.place ?? placeOfGoogleName(text, site);
+  const named = placeOfArn(text, site)?.place ?? googleNamePlace(text, site);
   if (named) return { place: named, to: text, evidence };
   const declared = site.names && declaredAs(text, site.names, site);
   if (declared) return { ...declared, evidence: [...evidence, ...declared.evidence] };
@@ -23,7 +23,8 @@ export function readReference(occurrence: Occurrence, site: ReadingSite): Readin
   return readTargets(occurrence, site) ?? { place: unknownPlace(why), to: text || occurrence.attribute, evidence };
 }
 
-function placeOfGoogleName(text: string, site: ReadingSite): Reading["place"] | undefined {
+/** The place that the name of a Google resource holds; undefined where it holds none. */
+export function googleNamePlace(text: string, site: ReadingSite): Reading["place"] | undefined {
   const location = GOOGLE_LOCATION.exec(text)?.[1] ?? (GOOGLE_GLOBAL.test(text) ? "global" : undefined);
   return location === undefined
     ? undefined

@@ -21,6 +21,7 @@ export function readTargets(occurrence: Occurrence, site: ReadingSite): Reading 
     place: unite(located.map(({ found }) => found.place)),
     to: `${first.target.resource.address}${others}`,
     operator: operators.size === 1 ? first.found.operator : undefined,
+    targets: located.map(({ target }) => target),
     evidence: [
       ...evidenceOf(occurrence, site, noteOn(targets)),
       ...located.slice(0, MAX_SHOWN).flatMap(({ found }) => found.evidence),

@@ -1,0 +1,31 @@
+import type { Occurrence, Reading, ReadingSite } from "../reading";
+import { placeOfArn } from "./arn";
+import { bucketNamed } from "./declared";
+import { readKnownHost } from "./host";
+import { googleNamePlace } from "./reference";
+import { readTargets } from "./targets";
+import { evidenceOf, isUnset, knownText } from "./text";
+
+const BUCKET_URL = /^(?:s3[an]?|gs):\/\/([^/]+)/;
+
+/**
+ * What an argument leads to that may be of any kind: an ARN, a Google resource name, a bucket or host that is known, or a
+ * resource that is referred to. Text that says no place says nothing, nor does what is not known: whether data moves this
+ * way at all hangs on what the argument turns out to be. What stays where the resource is crosses no border.
+ */
+export function readLink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const { outcome } = occurrence;
+  if (isUnset(outcome)) return undefined;
+  const text = knownText(outcome);
+  const bucket = BUCKET_URL.exec(text)?.[1];
+  const said = placeOfArn(text, site) ?? googleLink(text, site) ?? (bucket && bucketNamed(bucket, site)) ?? undefined;
+  const found = said
+    ? { ...said, evidence: [...evidenceOf(occurrence, site), ...said.evidence] }
+    : (readTargets(occurrence, site) ?? readKnownHost(occurrence, site));
+  return found && found.place.kind !== "unknown" ? found : undefined;
+}
+
+function googleLink(text: string, site: ReadingSite): Reading | undefined {
+  const place = googleNamePlace(text, site);
+  return place && { place, to: text, evidence: [] };
+}
