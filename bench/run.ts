@@ -11,6 +11,7 @@ import { measureChecksInSynth } from "./checks-in-synth";
 import { print, type Result } from "./measure";
 import { measureCommandLine } from "./command-line";
 import { measureHosts } from "./hosts";
+import { measurePeers } from "./peers";
 import { measurePools } from "./pools";
 
 const rounds = process.argv.includes("quick") ? 3 : 7;
@@ -21,6 +22,7 @@ try {
     ["checks in synth", () => measureChecksInSynth(folder, rounds)],
     ["pools", () => measurePools(folder, rounds)],
     ["hosts", () => measureHosts(folder, rounds)],
+    ["peers", () => measurePeers(folder, rounds)],
   ];
   for (const [name, measure] of figures) {
     console.log(`\n${name}`);

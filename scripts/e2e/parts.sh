@@ -48,6 +48,27 @@ etcd_part() { debian_part etcd etcd-server && command -v etcd; }
 
 terraform_part() { command -v terraform; }
 
+# Prints the folder that holds conftest, a scanner of policies that the checker is timed against.
+conftest_part() {
+  local version=0.71.1
+  if [ ! -x "$parts/go-bin/conftest-$version" ]; then
+    command -v go >/dev/null || return 1
+    mkdir -p "$parts/go-bin"
+    GOBIN="$parts/go-bin" go install "github.com/open-policy-agent/conftest@v$version" >&2 || return 1
+    ln -sf conftest "$parts/go-bin/conftest-$version"
+  fi
+  printf '%s\n' "$parts/go-bin"
+}
+
+# Prints the folder that holds Checkov, another such scanner.
+checkov_part() {
+  local environment="$parts/checkov-3.3.30"
+  if [ ! -x "$environment/bin/checkov" ]; then
+    python3 -m venv "$environment" && "$environment/bin/pip" install -q checkov==3.3.30 >&2 || return 1
+  fi
+  printf '%s\n' "$environment/bin"
+}
+
 # Prints the folder of a filesystem mirror that holds the kubectl provider.
 kubectl_provider_part() {
   local version=$kubectl_provider_version platform binary

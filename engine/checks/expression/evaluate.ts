@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import { SPLAT, type Expression, type Step } from "./ast";
+import { takeStep, TOO_MUCH_WORK } from "./budget";
 import { callFunction, PASSES_ARGUMENTS, REFERENCES } from "./functions";
 import { applyOperator } from "./operators";
 import { known, unknown, type Outcome, type Scope } from "./outcome";
@@ -25,7 +26,7 @@ export function follow(value: JsonValue, scope: Scope, steps: readonly Step[], d
 
 /** The value with everything inside it evaluated, or undefined where a part is not known. */
 export function evaluateDeep(value: JsonValue, scope: Scope, depth = 0): JsonValue | undefined {
-  return depth > MAX_DEPTH ? undefined : plainOf(evaluate(value, scope, depth), depth + 1);
+  return depth > MAX_DEPTH || !takeStep() ? undefined : plainOf(evaluate(value, scope, depth), depth + 1);
 }
 
 function plainOf(outcome: Outcome, depth: number): JsonValue | undefined {
@@ -42,6 +43,7 @@ function plainOf(outcome: Outcome, depth: number): JsonValue | undefined {
 
 export function evaluateExpression(expression: Expression, scope: Scope, depth: number): Outcome {
   if (depth > MAX_DEPTH) return unknown("the chain of references is too long");
+  if (!takeStep()) return unknown(TOO_MUCH_WORK);
   const inner = (part: Expression) => evaluateExpression(part, scope, depth + 1);
   switch (expression.kind) {
     case "literal":
@@ -89,11 +91,16 @@ function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, dept
   if (name === REFERENCES)
     return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
   if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
+  // Where the first argument is not known, it may be an error as well, and the next one what counts.
+  if (name === "try" && first?.known) return first;
   const plain = args.map((arg) => plainOf(arg, depth + 1));
   const values = plain.filter((value) => value !== undefined);
   const result = values.length === args.length ? callFunction(name, values) : undefined;
   if (result !== undefined) return { ...known(finished(result), scope), ...gathered(args) };
-  const why = args.find((arg) => !arg.known)?.why ?? `the function '${name}' is not one that this checker evaluates`;
+  const why =
+    args.find((arg) => !arg.known)?.why ??
+    (takeStep() ? undefined : TOO_MUCH_WORK) ??
+    `the function '${name}' is not one that this checker evaluates`;
   return name === "join" ? { ...unknown(why), ...spokenOf(args) } : unknown(why);
 }
 

@@ -1,4 +1,6 @@
 import type { End, LocatedFlow } from "../locate/flows";
+import { unknownPlace } from "../locate/reading";
+import type { Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
 
 /** A flow, with the resource that declares it. */
@@ -9,8 +11,8 @@ export interface DeclaredFlow extends End {
 /** Copies of what a resource holds: what flows into it flows on with them. */
 const COPIES: ReadonlySet<string> = new Set(["backup", "replication"]);
 
-/** Longer chains of copies of copies are not followed. */
-const MAX_HOPS = 5;
+/** Work on all chains of copies together, in steps and not in seconds. Real programs take hundreds. */
+const MAX_STEPS = 200_000;
 
 /**
  * What flows to a resource that is itself copied elsewhere flows there too: a log sink whose bucket replicates abroad is
@@ -19,10 +21,18 @@ const MAX_HOPS = 5;
 export function onwardFlowsOf(declared: readonly DeclaredFlow[]): readonly DeclaredFlow[] {
   const copies = copiesByOrigin(declared);
   if (copies.size === 0) return [];
-  return declared.flatMap((first) => onward(first, first.flow, copies, new Set([first.resource]), MAX_HOPS));
+  let steps = 0;
+  return declared.flatMap((first) => {
+    if (steps > MAX_STEPS) return leadsOn(first, copies) ? [unfollowed(first)] : [];
+    const found = onwardFrom(first, copies);
+    steps += found.length;
+    return found;
+  });
 }
 
-function copiesByOrigin(declared: readonly DeclaredFlow[]): ReadonlyMap<TerraformResource, readonly DeclaredFlow[]> {
+type Copies = ReadonlyMap<TerraformResource, readonly DeclaredFlow[]>;
+
+function copiesByOrigin(declared: readonly DeclaredFlow[]): Copies {
   const copies = new Map<TerraformResource, DeclaredFlow[]>();
   for (const each of declared) {
     if (!COPIES.has(each.flow.kind)) continue;
@@ -36,45 +46,55 @@ function copiesByOrigin(declared: readonly DeclaredFlow[]): ReadonlyMap<Terrafor
   return copies;
 }
 
-function onward(
-  first: DeclaredFlow,
-  reached: LocatedFlow,
-  copies: ReadonlyMap<TerraformResource, readonly DeclaredFlow[]>,
-  seen: ReadonlySet<TerraformResource>,
-  hops: number,
-): readonly DeclaredFlow[] {
-  if (hops === 0) return [];
-  return reached.ends.destinations.flatMap(({ resource }) => {
-    if (seen.has(resource)) return [];
-    const steps = (copies.get(resource) ?? []).filter((copy) => copy.flow !== reached && leadsElsewhere(reached, copy));
-    return steps.flatMap((copy) => {
-      const flow = {
-        ...first.flow,
-        ...onwardEnd(first.flow, copy.flow, resource),
-        evidence: [...reached.evidence, ...copy.flow.evidence],
-      };
-      return [{ ...first, flow }, ...onward(first, flow, copies, new Set([...seen, resource]), hops - 1)];
-    });
-  });
+/** Breadth first; each resource is gone through once. */
+function onwardFrom(first: DeclaredFlow, copies: Copies): readonly DeclaredFlow[] {
+  const found: DeclaredFlow[] = [];
+  const seen = new Set<TerraformResource>([first.resource]);
+  const pending: LocatedFlow[] = [first.flow];
+  for (let at = 0; at < pending.length; at++) {
+    const reached = pending[at];
+    for (const { resource: through } of reached.ends.destinations) {
+      if (seen.has(through)) continue;
+      seen.add(through);
+      for (const { flow: copy } of copies.get(through) ?? []) {
+        if (copy === reached || !leadsElsewhere(reached.place, copy.place)) continue;
+        const flow = onwardFlow(first.flow, reached, copy, through);
+        found.push({ ...first, flow });
+        pending.push(flow);
+      }
+    }
+  }
+  return found;
 }
 
-/** Where a flow goes in the end, which is where the copy goes. */
-function onwardEnd(
-  { ends: { sources } }: LocatedFlow,
-  { to, place, operator, ends: { destinations } }: LocatedFlow,
+function onwardFlow(
+  first: LocatedFlow,
+  reached: LocatedFlow,
+  copy: LocatedFlow,
   through: TerraformResource,
-): Partial<LocatedFlow> {
+): LocatedFlow {
   return {
-    to: `${to} by way of ${through.address}`,
+    ...first,
+    to: `${copy.to} by way of ${through.address}`,
     host: undefined,
-    place,
-    operator,
-    ends: { sources, destinations },
+    place: copy.place,
+    operator: copy.operator,
+    ends: { sources: first.ends.sources, destinations: copy.ends.destinations },
+    evidence: [...reached.evidence, ...copy.evidence],
   };
 }
 
+function leadsOn({ flow }: DeclaredFlow, copies: Copies): boolean {
+  return flow.ends.destinations.some(({ resource }) => copies.has(resource));
+}
+
+function unfollowed({ flow, ...where }: DeclaredFlow): DeclaredFlow {
+  const place = unknownPlace(`to follow every copy of what flows there takes more than ${MAX_STEPS} steps`);
+  return { ...where, flow: { ...flow, to: `copies of ${flow.to}`, place } };
+}
+
 /** A copy in the same place adds nothing to what the first flow says. */
-function leadsElsewhere({ place }: LocatedFlow, { flow }: DeclaredFlow): boolean {
-  const there = place.kind === "countries" ? place.countries : [];
-  return flow.place.kind !== "countries" || flow.place.countries.some((country) => !there.includes(country));
+function leadsElsewhere(here: Place, there: Place): boolean {
+  if (here.kind !== "countries" || there.kind !== "countries") return true;
+  return there.countries.some((country) => !here.countries.includes(country));
 }

@@ -115,15 +115,30 @@ export const AWS_COPIES: readonly TypeRow[] = [
       to("replication", "stage[].action[].region", "region"),
     ],
   },
-  { type: "aws_lambda_function", flows: [to("image", "image_uri", "image")] },
+  {
+    type: "aws_lambda_function",
+    flows: [to("image", "image_uri", "image"), to("network", "environment.variables{}", "setting")],
+  },
   {
     type: "aws_apprunner_service",
-    flows: [to("image", "source_configuration.image_repository.image_identifier", "image")],
+    flows: [
+      to("image", "source_configuration.image_repository.image_identifier", "image"),
+      to(
+        "network",
+        "source_configuration.image_repository.image_configuration.runtime_environment_variables{}",
+        "setting",
+      ),
+    ],
   },
   { type: "aws_ecs_task_definition", flows: [to("image", "container_definitions", "container-definitions")] },
   {
     type: "aws_sagemaker_model",
-    flows: [to("image", "primary_container.image", "image"), to("image", "container[].image", "image")],
+    flows: [
+      to("image", "primary_container.image", "image"),
+      to("image", "container[].image", "image"),
+      to("network", "primary_container.environment{}", "setting"),
+      to("network", "container[].environment{}", "setting"),
+    ],
   },
 
   // Backups

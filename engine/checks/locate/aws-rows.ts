@@ -10,6 +10,8 @@ const SERVICES: readonly TypeRow[] = [
   { type: "aws_lightsail_distribution", serviceKind: "edge", places: [], otherwise: "global" },
   { type: "aws_waf_*", serviceKind: "edge" },
   { type: "aws_dx_hosted_connection", otherwise: "provider" },
+  // Repositories for everyone are kept in Virginia only
+  { type: "aws_ecrpublic_*", places: [], otherwise: { onlyIn: "us-east-1" } },
   { type: "aws_rolesanywhere_*", otherwise: "provider" },
   {
     type: "aws_region",

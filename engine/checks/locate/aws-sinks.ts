@@ -38,7 +38,7 @@ export const AWS_SINKS: readonly TypeRow[] = [
   },
   {
     type: "aws_config_aggregate_authorization",
-    flows: [to("log", "authorized_aws_region", "region")],
+    flows: [to("log", "authorized_aws_region", "region"), to("log", "region", "region")],
     otherwise: "provider",
   },
   { type: "aws_guardduty_publishing_destination", flows: [to("log", "destination_arn", "arn")] },
@@ -108,6 +108,9 @@ export const AWS_SINKS: readonly TypeRow[] = [
       to("network", "http_config.endpoint", "host"),
     ],
   },
+
+  // A key store outside AWS: the keys are where its proxy is
+  { type: "aws_kms_custom_key_store", flows: [to("key", "xks_proxy_uri_endpoint", "host")] },
 
   // Edge: a web ACL for CloudFront works wherever CloudFront does
   {

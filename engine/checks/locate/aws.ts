@@ -1,3 +1,4 @@
+import { derivedFlowsOf, type DerivedFlows } from "./derived-flows";
 import { findRegion, regionsOf } from "../../../catalog/regions";
 import type { Place } from "../model/placement";
 import { AWS_ROWS } from "./aws-rows";
@@ -32,6 +33,7 @@ export const aws: ProviderTable = {
       ? inCountries(regionsOf({ provider: "aws", partition }).map(({ country }) => country))
       : anywhere("its service is global"),
   rows: AWS_ROWS,
+  derivedFlows: derivedFlowsOf("aws_", () => require("./data/aws-arguments.json") as DerivedFlows),
 };
 
 /** The region of a provider block; its partition follows from it. */

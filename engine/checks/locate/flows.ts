@@ -27,6 +27,9 @@ export interface FlowEnds {
 /** A resource at one end of a flow. */
 export type End = Omit<Target, "attribute">;
 
+/** Ways to read an argument that need not be a flow at all: what stays at home is none. */
+const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set(["known-host", "link", "setting"]);
+
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {
   const table = tableFor(resource.providerSource);
@@ -62,8 +65,8 @@ function underCondition(
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
-  const read = readRow(row, site).map((reading) => flowOf(row, reading, site));
-  const found = row.as === "link" ? read.filter((flow) => leaves(flow, site)) : read;
+  const read = readRow(row, site).flatMap((reading) => flowsBy(row, reading, site));
+  const found = ONLY_ACROSS_BORDERS.has(row.as) ? read.filter((flow) => leaves(flow, site)) : read;
   const { unset } = row;
   if (unset === undefined || isSet(row, site)) return found;
   return underCondition(unset.when, site, () => byDefault(row, unset, site));
@@ -76,8 +79,8 @@ function byDefault(row: FlowRow, unset: UnsetFlow, site: ResourceSite): readonly
     value: unset.value,
     outcome: known(unset.value, site.locator.program.scopeOf(site.stack)),
   };
-  return readOccurrence(row, occurrenceOfDefault, site).map(({ occurrence, reading }) =>
-    flowOf(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
+  return readOccurrence(row, occurrenceOfDefault, site).flatMap(({ occurrence, reading }) =>
+    flowsBy(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
   );
 }
 
@@ -92,8 +95,15 @@ function asDefault(evidence: Evidence, index: number): Evidence {
   return index === 0 ? { ...evidence, note: "not set; this is the default" } : evidence;
 }
 
-function flowOf(row: FlowRow, read: RowReading, site: ResourceSite): LocatedFlow {
-  return row.direction === "in" ? inbound(row, read, site) : outbound(row, read, site);
+function flowsBy(row: FlowRow, read: RowReading, site: ResourceSite): readonly LocatedFlow[] {
+  if (row.direction !== "in") return [outbound(row, read, site)];
+  return [inbound(row, read, site), ...restsAtSource(row, read, site)];
+}
+
+/** What is copied rests where it comes from as well. Of a source that the program has, its own placement says so. */
+function restsAtSource(row: FlowRow, read: RowReading, site: ResourceSite): readonly LocatedFlow[] {
+  const { targets = [], place } = read.reading;
+  return targets.length === 0 && place.kind === "countries" ? [outbound({ ...row, verb: "copies" }, read, site)] : [];
 }
 
 function outbound({ kind, verb }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {

@@ -1,3 +1,4 @@
+import { derivedFlowsOf, type DerivedFlows } from "./derived-flows";
 import { GOOGLE_ROWS } from "./google-rows";
 import { placeArgumentsOf, type KnownTypes } from "./known-types";
 import type { ProviderBinding, ProviderView } from "./provider-binding";
@@ -27,6 +28,7 @@ export const google: ProviderTable = {
   },
   globalPlace: () => anywhere("its service is global"),
   rows: GOOGLE_ROWS,
+  derivedFlows: derivedFlowsOf("google_", () => require("./data/google-arguments.json") as DerivedFlows),
 };
 
 function isRegionOrZone(argument: string): boolean {

@@ -23,15 +23,16 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
   const serviceKind = row?.serviceKind ?? (otherwise === "global" ? "control-plane" : undefined);
   // A type without arguments for its place is only known where something says what it is.
   const isKnown = row !== undefined || (known !== undefined && (known.length > 0 || otherwise !== "provider"));
-  const common = { serviceKind, typeNotInTables: !isKnown };
+  const common = { serviceKind, typeNotInTables: !isKnown && otherwise !== "unlisted" };
   if (binding.overrides) return { ...common, ...fromProvider(binding) };
-
-  if (otherwise === "unlisted") return undefined;
 
   const site = readingSite(locator, stack, resource, table, row, binding);
   const places =
     row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
-  const base = firstSaid(places, site) ?? notSaid(otherwise, site, binding, serviceKind, table);
+  const base =
+    firstSaid(places, site) ??
+    (otherwise === "unlisted" ? undefined : notSaid(otherwise, site, binding, serviceKind, table));
+  if (!base) return undefined;
   const { place, operator, ...said } = refine(base, firstRefining(table.refinements, site));
   return {
     ...common,
@@ -80,11 +81,16 @@ function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | 
 }
 
 function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {
+  const basis = `attribute ${attribute}`;
+  if (readings.length === 1) {
+    const [{ place, operator, evidence }] = readings;
+    return { place, operator, basis, evidence };
+  }
   const operators = new Set(readings.map(({ operator }) => operator));
   return {
     place: unite(readings.map(({ place }) => place)),
     operator: operators.size === 1 ? readings[0].operator : undefined,
-    basis: `attribute ${attribute}`,
+    basis,
     evidence: readings.flatMap(({ evidence }) => evidence),
   };
 }
@@ -111,14 +117,19 @@ function notSaid(
   if (otherwise === "unknown")
     return { ...unresolved(`${address} does not say where it is`), operator: binding.operator };
   if (typeof otherwise === "object" && "location" in otherwise) {
-    const { location } = otherwise;
-    const note = `default location ${location} of the service; \`location\` is not set`;
+    const { location, argument = "location" } = otherwise;
+    const note = `default location ${location} of the service; \`${argument}\` is not set`;
     return {
       ...placeNamed(location, site),
       basis: `default location ${location}`,
-      unsetArgument: "location",
-      evidence: [{ address, attribute: "location", note }],
+      unsetArgument: argument,
+      evidence: [{ address, attribute: argument, note }],
     };
+  }
+  if (typeof otherwise === "object" && "onlyIn" in otherwise) {
+    const { onlyIn } = otherwise;
+    const only = [{ address, note: `its service is in ${onlyIn} only` }];
+    return { ...placeNamed(onlyIn, site), basis: "only location of the service", evidence: only };
   }
   const evidence = [{ address, note: "its type has no region" }, ...binding.evidence];
   if (otherwise === "global") {

@@ -1,7 +1,9 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import { evaluate } from "../expression/evaluate";
-import type { Scope } from "../expression/outcome";
+import { takeStep, TOO_MUCH_WORK, withinBudget } from "../expression/budget";
+import { known, unknown, type Scope } from "../expression/outcome";
+import { isTemplate } from "../expression/parse";
 import { iteratorScope } from "../expression/scope";
 import type { Occurrence } from "./reading";
 
@@ -22,12 +24,22 @@ export function occurrences(values: JsonValue, scope: Scope, path: string): read
   const names = namesOf(path);
   // Most arguments of a table are not set: that is told without looking any further.
   if (isJsonObject(values) && !Object.hasOwn(values, names[0]) && !Object.hasOwn(values, "dynamic")) return [];
-  const blind: Occurrence[] = [];
-  let members: readonly Member[] = [{ attribute: "", value: values, scope }];
-  for (const name of names) {
-    members = members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name));
+  // The most common argument by far is text at the top that refers to nothing.
+  if (names.length === 1 && isJsonObject(values) && !Object.hasOwn(values, "dynamic")) {
+    const value = values[names[0]];
+    if (typeof value === "string" && !isTemplate(value)) {
+      return [{ attribute: names[0], value, outcome: known(value, scope) }];
+    }
   }
-  return [...members.flatMap(leavesOf), ...blind];
+  return withinBudget(() => {
+    const blind: Occurrence[] = [];
+    let members: readonly Member[] = [{ attribute: "", value: values, scope }];
+    for (const name of names) {
+      members = members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name));
+    }
+    const unfinished = blind.find(({ outcome }) => outcome.why === TOO_MUCH_WORK);
+    return unfinished ? [unfinished] : [...members.flatMap(leavesOf), ...blind];
+  });
 }
 
 const split = new Map<string, readonly string[]>();
@@ -41,7 +53,7 @@ function namesOf(path: string): readonly string[] {
 
 /** The blocks that a value is. One that cannot be seen into is noted as a place where the argument may be set. */
 function blocksOf({ attribute, value, scope }: Member, blind: Occurrence[]): Member[] {
-  const outcome = evaluate(value, scope);
+  const outcome = takeStep() ? evaluate(value, scope) : unknown(TOO_MUCH_WORK);
   if (!outcome.known) {
     blind.push({ attribute, value, outcome });
     return [];

@@ -66,10 +66,16 @@ export type NamingArgument = `${string}.${string}`;
 /**
  * `provider`: where the provider block says. `global`: the service has no region. `unknown`: the resource should have
  * said. `unlisted`: nothing is known, not even from the provider block. Else it may be anywhere for a reason, or is in
- * the location that the service takes by itself.
+ * the location that the service takes by itself, or in the only one that it has.
  */
 export type Otherwise =
-  "provider" | "global" | "unknown" | "unlisted" | { readonly anywhere: string } | { readonly location: string };
+  | "provider"
+  | "global"
+  | "unknown"
+  | "unlisted"
+  | { readonly anywhere: string }
+  | { readonly location: string; readonly argument?: string }
+  | { readonly onlyIn: string };
 
 /** An argument by which data moves. */
 export interface FlowRow extends PlaceRow {

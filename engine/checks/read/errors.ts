@@ -21,7 +21,7 @@ export function keyTwice(file: string, position: string, key: string): Sovereign
 
 export function planFormat(file: string, version: string): SovereignError {
   return new SovereignError(
-    `${file}: a plan of format ${version}, which this version does not know (it reads 0.x and 1.x); look for a newer one`,
+    `${file}: format_version is '${version}', which is no version number; write it again with \`terraform show -json\``,
   );
 }
 

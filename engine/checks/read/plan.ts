@@ -8,6 +8,9 @@ import { PlanReferences } from "./plan-references";
 import { escapeAll, fillUnknown } from "./plan-values";
 import { withoutRegistry } from "./provider-source";
 
+/** Major version of the plans that are known; Terraform adds to a format within it. */
+const NEWEST_FORMAT = 1;
+
 /**
  * A plan as `terraform show -json` prints it. Its resources are those that will be there after the deploy: a resource
  * that stays as it is counts, one that goes does not.
@@ -175,7 +178,11 @@ function sensitiveOf(rootModule: JsonValue | undefined): ReadonlySet<string> {
 
 function unfinished(plan: JsonObject, file: string): readonly NotAssessed[] {
   const what = `the plan ${file}`;
+  const format = String(plan.format_version);
   return [
+    ...(Number(format.split(".", 1)[0]) > NEWEST_FORMAT
+      ? [{ what, why: `its format ${format} is newer than ${NEWEST_FORMAT}.x; what that adds is not looked at` }]
+      : []),
     ...(plan.errored === true ? [{ what, why: "Terraform stopped with an error: it does not show everything" }] : []),
     ...(plan.complete === false ? [{ what, why: "parts of it are deferred to a later plan and are not shown" }] : []),
   ];

@@ -45,7 +45,7 @@ export function recognise(value: JsonValue, file: string): Recognised {
 
 function recognisePlan(value: JsonObject, file: string): Recognised {
   const version = String(value.format_version);
-  if (!/^[01]\./.test(version)) throw errors.planFormat(file, version);
+  if (!/^\d+\.\d+/.test(version)) throw errors.planFormat(file, version);
   if (isJsonObject(value.planned_values)) return { kind: "plan", json: value };
   if (isJsonObject(value.values)) throw errors.stateGiven(file);
   throw errors.planWithoutValues(file);

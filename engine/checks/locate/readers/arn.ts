@@ -1,6 +1,7 @@
 import { findRegion } from "../../../../catalog/regions";
 import { inCountries, anywhere, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { bucketNamed } from "./declared";
+import { unknownRegion } from "./region";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
@@ -31,9 +32,7 @@ export function placeOfArn(text: string, site: ReadingSite): Reading | undefined
   if (region === "*") return { place: anywhere("the ARN takes in every region"), to: text, evidence: [] };
   if (region !== "") {
     const row = findRegion("aws", partition, region);
-    const place = row
-      ? inCountries([row.country], row.region)
-      : unknownPlace(`'${region}' is no region of aws that the catalogue knows`);
+    const place = row ? inCountries([row.country], row.region) : unknownRegion("aws", region);
     return { place, to: text, operator: row?.operator, evidence: [] };
   }
   return service === "s3" ? bucketNamed(text.slice(text.lastIndexOf(":") + 1).split("/", 1)[0], site) : undefined;

@@ -21,12 +21,15 @@ export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | u
   return { ...found, to: authority, host: authority, evidence: [...evidence, ...found.evidence] };
 }
 
-/** As `readHost`, for text that need not be a host at all: only what the catalogue knows counts. */
+/**
+ * As `readHost`, for text that need not be a host at all: only a service that the catalogue knows counts, and a host
+ * whose name holds a region.
+ */
 export function readKnownHost(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const host = hostOf(occurrence);
   if (host === undefined || !host.includes(".")) return undefined;
   const found = placeOfHost(host, site);
-  return found.kind === undefined
+  return found.kind === undefined && found.place.kind !== "countries"
     ? undefined
     : { ...found, evidence: [...evidenceOf(occurrence, site), ...found.evidence] };
 }

@@ -1,5 +1,6 @@
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
+import { placeOfAzureId } from "./azure-resource";
 import { bucketNamed } from "./declared";
 import { readKnownHost } from "./host";
 import { googleNamePlace } from "./reference";
@@ -9,8 +10,8 @@ import { evidenceOf, isUnset, knownText } from "./text";
 const BUCKET_URL = /^(?:s3[an]?|gs):\/\/([^/]+)/;
 
 /**
- * What an argument leads to that may be of any kind: an ARN, a Google resource name, a bucket or host that is known, or a
- * resource that is referred to. Text that says no place says nothing, nor does what is not known: whether data moves this
+ * What an argument leads to that may be of any kind: an ARN, a Google resource name, the id of an Azure resource that is
+ * declared, a bucket or host that is known, or a resource that is referred to. Text that says no place says nothing, nor does what is not known: whether data moves this
  * way at all hangs on what the argument turns out to be. What stays where the resource is crosses no border.
  */
 export function readLink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
@@ -18,7 +19,11 @@ export function readLink(occurrence: Occurrence, site: ReadingSite): Reading | u
   if (isUnset(outcome)) return undefined;
   const text = knownText(outcome);
   const bucket = BUCKET_URL.exec(text)?.[1];
-  const said = placeOfArn(text, site) ?? googleLink(text, site) ?? (bucket && bucketNamed(bucket, site)) ?? undefined;
+  const said =
+    placeOfArn(text, site) ??
+    googleLink(text, site) ??
+    placeOfAzureId(text, site) ??
+    ((bucket && bucketNamed(bucket, site)) || undefined);
   const found = said
     ? { ...said, evidence: [...evidenceOf(occurrence, site), ...said.evidence] }
     : (readTargets(occurrence, site) ?? readKnownHost(occurrence, site));

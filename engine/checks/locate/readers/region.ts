@@ -44,11 +44,27 @@ export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading |
   );
 }
 
+/** A region's name, in a provider or in one of its services. */
+type Naming = Pick<ReadingSite, "provider" | "partition" | "service">;
+
+interface NamedPlace {
+  readonly place: Place;
+  readonly operator?: string;
+}
+
+/** Few names stand in many resources. */
+const named = new Map<string, NamedPlace>();
+
 /** What a region's name means in a provider, or in one of its services. */
-export function placeNamed(
-  text: string,
-  { provider, partition, service }: Pick<ReadingSite, "provider" | "partition" | "service">,
-): { place: Place; operator?: string } {
+export function placeNamed(text: string, naming: Naming): NamedPlace {
+  const { provider, partition, service } = naming;
+  const key = [provider, partition, service, text].join(" ");
+  let place = named.get(key);
+  if (!place) named.set(key, (place = lookUp(text, naming)));
+  return place;
+}
+
+function lookUp(text: string, { provider, partition, service }: Naming): NamedPlace {
   const name = shortName(text);
   const region = findRegion(provider, partition, LEGACY_REGIONS[name] ?? name);
   if (region) return { place: inCountries([region.country], region.region), operator: region.operator };
@@ -58,7 +74,14 @@ export function placeNamed(
   const zone = findZone(provider, name);
   if (zone) return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
   if (name === "global") return { place: anywhere("its location is global") };
-  return { place: unknownPlace(`'${name}' is no region of ${provider} that the catalogue knows`) };
+  return { place: unknownRegion(provider, name) };
+}
+
+/** A region that a provider may have opened since the catalogue was written: the row that it lacks is named. */
+export function unknownRegion(provider: string, name: string): Place {
+  return unknownPlace(
+    `'${name}' is no region of ${provider} that the catalogue knows; its regions lack a row ${provider}/${name}`,
+  );
 }
 
 /** Google's services also take a region as `regional-europe-west3`, or at the end of a full name. */

@@ -1,5 +1,6 @@
 import type { Target } from "../../expression/outcome";
 import type { Evidence } from "../../model/placement";
+import type { Locator } from "../locator";
 import { unite, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { evidenceOf } from "./text";
 
@@ -9,11 +10,31 @@ const MAX_SHOWN = 3;
 /** The place of the resources that an argument speaks of; undefined where it speaks of none that has a place. */
 export function readTargets(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { targets } = occurrence.outcome;
+  if (targets.length === 0) return undefined;
+  const { evidence, ...end } = endAt(targets, site.locator);
+  if (!end.place) return undefined;
+  return { ...end, place: end.place, evidence: [...evidenceOf(occurrence, site, noteOn(targets)), ...evidence] };
+}
+
+type TargetsEnd = Omit<Reading, "place"> & { readonly place?: Reading["place"] };
+
+/** So many others that several resources name are looked at once. Few are not: one may still be on its way. */
+const MANY = 20;
+const ends = new WeakMap<readonly Target[], TargetsEnd>();
+
+function endAt(targets: readonly Target[], locator: Locator): TargetsEnd {
+  if (targets.length < MANY) return locateAll(targets, locator);
+  let end = ends.get(targets);
+  if (!end) ends.set(targets, (end = locateAll(targets, locator)));
+  return end;
+}
+
+function locateAll(targets: readonly Target[], locator: Locator): TargetsEnd {
   const located = targets.flatMap((target) => {
-    const found = site.locator.locate(target.stack, target.resource);
+    const found = locator.locate(target.stack, target.resource);
     return found ? [{ target, found }] : [];
   });
-  if (located.length === 0) return undefined;
+  if (located.length === 0) return { to: "", evidence: [] };
   const operators = new Set(located.map(({ found }) => found.operator));
   const [first] = located;
   const others = located.length > 1 ? ` and ${located.length - 1} more` : "";
@@ -22,10 +43,7 @@ export function readTargets(occurrence: Occurrence, site: ReadingSite): Reading 
     to: `${first.target.resource.address}${others}`,
     operator: operators.size === 1 ? first.found.operator : undefined,
     targets: located.map(({ target }) => target),
-    evidence: [
-      ...evidenceOf(occurrence, site, noteOn(targets)),
-      ...located.slice(0, MAX_SHOWN).flatMap(({ found }) => found.evidence),
-    ],
+    evidence: located.slice(0, MAX_SHOWN).flatMap(({ found }) => found.evidence),
   };
 }
 

@@ -68,7 +68,7 @@ describe("the value of an expression", () => {
     ["${local.settings.nothing}", "nothing is set at 'nothing'"],
     ["${var.zones[var.unset]}", "an index is not known before the deploy"],
     ['${var.unset ? "a" : "b"}', "a condition is not known before the deploy"],
-    ['${jsondecode("{}")}', "the function 'jsondecode' is not one that this checker evaluates"],
+    ['${yamldecode("{}")}', "the function 'yamldecode' is not one that this checker evaluates"],
     ["${aws_vpc.main.id}", "aws_vpc is not here"],
     ["${[for z in var.zones : z]}", "the expression is not one that this checker reads"],
     ["${each.key}", "each is not here"],

@@ -248,7 +248,12 @@ describe("flows on AWS", () => {
       type in others
         ? { [type]: { main: {}, x: { ...values, provider: "aws.us" } } }
         : { ...others, [type]: { x: { ...values, provider: "aws.us" } } };
-    expect(flows(program(resource), `${type}.x`)).toEqual(["replication to US"]);
+    expect(flows(program(resource), `${type}.x`)).toContain("replication to US");
+  });
+
+  test("what is copied from outside the program rests there as well", () => {
+    const source = "arn:aws:rds:us-west-2:123456789012:db:main";
+    expect(flowsOf("aws_db_instance", { replicate_source_db: source })).toContain("replication to US");
   });
 
   test("a bare identifier is of the same region, and no flow", () => {
