@@ -23,6 +23,9 @@ export const PASSES_ARGUMENTS: ReadonlySet<string> = new Set([
 /** Not a function of Terraform: what it speaks of is all that is known of a value, as in a plan. */
 export const REFERENCES = "sovereign::references";
 
+/** A value under a block that was generated: a plan does not show what it refers to, nor whether it refers to anything. */
+export const KNOWN_AFTER_APPLY = "${known_after_apply}";
+
 /** Text whose value is not known, and which speaks of these references. */
 export function referencesCall(references: Iterable<string>): string {
   return `\${${REFERENCES}(${[...references].join(", ")})}`;

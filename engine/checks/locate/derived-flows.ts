@@ -28,7 +28,7 @@ function index(prefix: string, { flows }: DerivedFlows): Map<string, FlowRow[]> 
   for (const [key, types] of Object.entries(flows)) {
     const [kind, as] = key.split(" ") as [FlowKind, ReaderName];
     for (const [attribute, names] of Object.entries(types ?? {})) {
-      const row: FlowRow = { kind, attribute, as, verb: VERBS[kind] };
+      const row: FlowRow = { kind, attribute, as, verb: VERBS[kind], derived: true };
       for (const name of names) {
         const rows = byType.get(`${prefix}${name}`);
         if (rows) rows.push(row);

@@ -1,9 +1,11 @@
+import { KNOWN_AFTER_APPLY } from "../expression/functions";
 import { known, type Target } from "../expression/outcome";
 import type { Evidence, Flow } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Condition } from "./condition";
 import type { Located, Locator } from "./locator";
 import { readingSite } from "./own-place";
+import { mentions } from "./paths";
 import { isSet, occurrencesAt, readOccurrence, readRow, type RowReading } from "./read-row";
 import { anywhere, unknownPlace, type ResourceSite } from "./reading";
 import { declaredAs } from "./readers/declared";
@@ -33,7 +35,9 @@ const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set(["known-host", "link", 
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {
   const table = tableFor(resource.providerSource);
-  const rows = table ? flowRowsOf(table, resource.type) : [];
+  const rows = (table ? flowRowsOf(table, resource.type) : []).filter(
+    ({ attribute, unset }) => unset !== undefined || mentions(resource.values, attribute),
+  );
   if (!table || rows.length === 0) return [];
   const row = rowOf(table, resource.type);
   const site = readingSite(locator, stack, resource, table, row, locator.binding(stack, resource));
@@ -65,7 +69,9 @@ function underCondition(
 }
 
 function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
-  const read = readRow(row, site).flatMap((reading) => flowsBy(row, reading, site));
+  const read = readRow(row, site)
+    .filter((reading) => !row.derived || isWritten(row, reading))
+    .flatMap((reading) => flowsBy(row, reading, site));
   const found = ONLY_ACROSS_BORDERS.has(row.as) ? read.filter((flow) => leaves(flow, site)) : read;
   const { unset } = row;
   if (unset === undefined || isSet(row, site)) return found;
@@ -82,6 +88,15 @@ function byDefault(row: FlowRow, unset: UnsetFlow, site: ResourceSite): readonly
   return readOccurrence(row, occurrenceOfDefault, site).flatMap(({ occurrence, reading }) =>
     flowsBy(row, { occurrence, reading: { ...reading, evidence: reading.evidence.map(asDefault) } }, site),
   );
+}
+
+/** Whether the program gives the argument itself: not the provider, nor a block that cannot be seen into. */
+function isWritten({ attribute }: FlowRow, { occurrence }: RowReading): boolean {
+  return nameOf(occurrence.attribute) === nameOf(attribute) && occurrence.value !== KNOWN_AFTER_APPLY;
+}
+
+function nameOf(attribute: string): string {
+  return attribute.slice(attribute.lastIndexOf(".") + 1).replace(/[[{].*$/, "");
 }
 
 /** Whether data crosses a border this way. */

@@ -21,9 +21,8 @@ interface Member {
  * @param path `rule[].destination.bucket`; the marks `[]` and `{}` are for the reader of a table
  */
 export function occurrences(values: JsonValue, scope: Scope, path: string): readonly Occurrence[] {
+  if (isJsonObject(values) && !mentions(values, path)) return [];
   const names = namesOf(path);
-  // Most arguments of a table are not set: that is told without looking any further.
-  if (isJsonObject(values) && !Object.hasOwn(values, names[0]) && !Object.hasOwn(values, "dynamic")) return [];
   // The most common argument by far is text at the top that refers to nothing.
   if (names.length === 1 && isJsonObject(values) && !Object.hasOwn(values, "dynamic")) {
     const value = values[names[0]];
@@ -40,6 +39,11 @@ export function occurrences(values: JsonValue, scope: Scope, path: string): read
     const unfinished = blind.find(({ outcome }) => outcome.why === TOO_MUCH_WORK);
     return unfinished ? [unfinished] : [...members.flatMap(leavesOf), ...blind];
   });
+}
+
+/** Whether an argument may be set. Most of a table are not: that is told without looking any further. */
+export function mentions(values: JsonObject, path: string): boolean {
+  return Object.hasOwn(values, namesOf(path)[0]) || Object.hasOwn(values, "dynamic");
 }
 
 const split = new Map<string, readonly string[]>();

@@ -86,6 +86,8 @@ export interface FlowRow extends PlaceRow {
   readonly verb?: string;
   /** Whether the argument means this, where another one decides. @default - always */
   readonly when?: Condition;
+  /** True where only the argument's name and type tell of the flow. @default false */
+  readonly derived?: boolean;
   /** What holds where the argument is not set. @default - data goes nowhere */
   readonly unset?: UnsetFlow;
 }

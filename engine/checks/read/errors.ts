@@ -19,12 +19,6 @@ export function keyTwice(file: string, position: string, key: string): Sovereign
   );
 }
 
-export function planFormat(file: string, version: string): SovereignError {
-  return new SovereignError(
-    `${file}: format_version is '${version}', which is no version number; write it again with \`terraform show -json\``,
-  );
-}
-
 export function nestedTooDeeply(file: string, limit: number): SovereignError {
   return new SovereignError(`${file}: values are nested more than ${limit} deep; Terraform does not write such a file`);
 }

@@ -1,13 +1,11 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
+import { KNOWN_AFTER_APPLY } from "../expression/functions";
 import { escapeTemplate, isTemplate } from "../expression/parse";
 import * as errors from "./errors";
 
 /** Deeper values are not read, so that a hostile file cannot exhaust the call stack. */
 const MAX_DEPTH = 200;
-
-/** A value under a block that was generated: the plan does not show what it refers to. */
-const GENERATED = "${known_after_apply}";
 
 /** Text for an expression of the configuration. */
 export type ExpressionText = (expression: JsonValue | undefined) => string;
@@ -43,8 +41,8 @@ function fill(
   textOf: ExpressionText,
   depth: number,
 ): JsonValue {
-  if (depth > MAX_DEPTH) return GENERATED;
-  if (mark === true) return expression === undefined ? GENERATED : textOf(expression);
+  if (depth > MAX_DEPTH) return KNOWN_AFTER_APPLY;
+  if (mark === true) return expression === undefined ? KNOWN_AFTER_APPLY : textOf(expression);
   if (Array.isArray(mark)) {
     const items = Array.isArray(value) ? value : [];
     return mark.map((inner, index) => fill(items[index], inner, elementOf(expression), textOf, depth + 1));

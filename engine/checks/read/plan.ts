@@ -24,7 +24,9 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
   const references = new PlanReferences(tree);
   const escape = (value: JsonValue) => (mayHoldTemplates ? escapeAll(value, file) : value);
 
-  const reader = new PlanResources(file, tree, references, unknownByAddress(plan), escape);
+  const providers = providersOf(configuration.provider_config, tree, references);
+  const providerKeys = new Set(providers.map(({ key }) => key));
+  const reader = new PlanResources(file, tree, references, unknownByAddress(plan), providerKeys, escape);
   reader.add(plan.planned_values);
   // What is read while planning stands in the prior state; what waits for the deploy among the planned values.
   const { prior_state: priorState } = plan;
@@ -35,7 +37,7 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
     kind: "plan",
     resources: reader.resources,
     dataSources: reader.dataSources,
-    providers: providersOf(configuration.provider_config, tree, references),
+    providers,
     modules: [],
     variables: variablesOf(plan.variables, configuration.root_module, escape),
     sensitiveVariables: sensitiveOf(configuration.root_module),
@@ -56,6 +58,7 @@ class PlanResources {
     private readonly tree: ModuleTree,
     private readonly references: PlanReferences,
     private readonly unknown: ReadonlyMap<string, JsonValue>,
+    private readonly providerKeys: ReadonlySet<string>,
     private readonly escape: (value: JsonValue) => JsonValue,
   ) {}
 
@@ -80,7 +83,8 @@ class PlanResources {
     const isData = mode === "data";
     if (isData && this.dataAddresses.has(address)) return;
     const config = module.config?.resources.get(`${isData ? "data." : ""}${type}.${name}`);
-    const providerKey = typeof config?.provider_config_key === "string" ? config.provider_config_key : undefined;
+    const { provider_config_key: written } = config ?? {};
+    const providerKey = typeof written === "string" ? this.keyInForce(written) : undefined;
     const resource: TerraformResource = {
       mode: isData ? "data" : "managed",
       address,
@@ -93,6 +97,22 @@ class PlanResources {
     };
     if (isData) this.dataAddresses.add(address);
     (isData ? this.dataSources : this.resources).push(resource);
+  }
+
+  /**
+   * A module without a provider block of its own inherits its parent's, which Terraform before 1.1 wrote as a key of the
+   * module that nothing stands under. A block with an alias is never inherited without being passed.
+   */
+  private keyInForce(key: string): string {
+    if (this.providerKeys.has(key)) return key;
+    const [module, local] = splitKey(key);
+    if (module === undefined || local.includes(".")) return key;
+    const parents = module.split(/\.(?=module\.)/).slice(0, -1);
+    for (let depth = parents.length; depth > 0; depth--) {
+      const inherited = `${parents.slice(0, depth).join(".")}:${local}`;
+      if (this.providerKeys.has(inherited)) return inherited;
+    }
+    return local;
   }
 
   private valuesOf(
@@ -143,7 +163,13 @@ function providersOf(
 
 /** `aws` for `aws.frankfurt` and for `module.network:aws.frankfurt`. */
 function localName(providerKey: string): string {
-  return providerKey.slice(providerKey.lastIndexOf(":") + 1).split(".", 1)[0];
+  return splitKey(providerKey)[1].split(".", 1)[0];
+}
+
+/** The module of a provider's key, absent for the root, and the key inside it. */
+function splitKey(providerKey: string): [module: string | undefined, key: string] {
+  const colon = providerKey.lastIndexOf(":");
+  return [colon === -1 ? undefined : providerKey.slice(0, colon), providerKey.slice(colon + 1)];
 }
 
 function sourceOf(fullName: JsonValue | undefined, type: string): string {
@@ -178,9 +204,12 @@ function sensitiveOf(rootModule: JsonValue | undefined): ReadonlySet<string> {
 
 function unfinished(plan: JsonObject, file: string): readonly NotAssessed[] {
   const what = `the plan ${file}`;
-  const format = String(plan.format_version);
+  const format = typeof plan.format_version === "string" ? plan.format_version : undefined;
   return [
-    ...(Number(format.split(".", 1)[0]) > NEWEST_FORMAT
+    ...(format === undefined
+      ? [{ what, why: "it does not say in which format it is; it was read as one of 1.x" }]
+      : []),
+    ...(Number(format?.split(".", 1)[0]) > NEWEST_FORMAT
       ? [{ what, why: `its format ${format} is newer than ${NEWEST_FORMAT}.x; what that adds is not looked at` }]
       : []),
     ...(plan.errored === true ? [{ what, why: "Terraform stopped with an error: it does not show everything" }] : []),

@@ -30,7 +30,8 @@ export type Recognised =
  */
 export function recognise(value: JsonValue, file: string): Recognised {
   if (!isJsonObject(value)) throw errors.notTerraform(file, `this is ${describe(value)}`);
-  if (typeof value.format_version === "string") return recognisePlan(value, file);
+  if (isVersion(value.format_version)) return recognisePlan(value, file);
+  if (isJsonObject(value.planned_values)) return { kind: "plan", json: value };
   if (typeof value["@level"] === "string") throw errors.planStream(file);
   if (typeof value.lineage === "string" || typeof value.serial === "number") throw errors.stateGiven(file);
 
@@ -44,11 +45,13 @@ export function recognise(value: JsonValue, file: string): Recognised {
 }
 
 function recognisePlan(value: JsonObject, file: string): Recognised {
-  const version = String(value.format_version);
-  if (!/^\d+\.\d+/.test(version)) throw errors.planFormat(file, version);
   if (isJsonObject(value.planned_values)) return { kind: "plan", json: value };
   if (isJsonObject(value.values)) throw errors.stateGiven(file);
   throw errors.planWithoutValues(file);
+}
+
+function isVersion(value: JsonValue | undefined): boolean {
+  return typeof value === "string" && /^\d+\.\d+/.test(value);
 }
 
 /** A package.json has a `module` too, which is text. */
