@@ -112,6 +112,17 @@ lint.exec("tsc --noEmit -p tsconfig.dev.json");
 lint.exec("eslint .");
 lint.exec("prettier --check . --log-level warn");
 
+const types = project.addTask("terraform-types", {
+  description: "Write what the checker knows of Terraform's types anew, from the providers' generated packages",
+});
+types.exec("tsx scripts/terraform-types/build.ts", { receiveArgs: true });
+
+project.addTask("recall", {
+  description: "Move every argument of every type abroad and print the share that the checker shows",
+  exec: "tsx bench/recall.ts",
+  receiveArgs: true,
+});
+
 project.addTask("quickstart", {
   description: "Synthesise, check and deploy the local example on this machine",
   env: quiet,
@@ -168,6 +179,8 @@ for (const pattern of [
   "projenrc/tsconfig.json",
   "test/tsconfig.json",
   "catalog/data",
+  // Written by scripts/terraform-types, one line an argument.
+  "engine/checks/locate/data",
   "test/fixtures/crds",
   "CHANGELOG.md",
 ]) {

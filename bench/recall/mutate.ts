@@ -110,15 +110,22 @@ function requiredProviders(provider: string): object {
   return { required_providers: { [provider]: { source } } };
 }
 
-/** What each resource shows of places other than home, unknown ones among them. */
+/** What each resource shows of places other than home, unknown ones among them, and of data that comes from elsewhere. */
 function elsewhereBy({ placements, flows }: FactGraph, home: string): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  const note = (address: string, kind: string, place: Place): void => {
-    if (place.kind === "countries" && place.countries.every((country) => country === home)) return;
-    const facts = found.get(address) ?? new Set();
-    found.set(address, facts.add(`${kind} ${place.kind === "countries" ? place.countries.join() : place.kind}`));
+  const note = (address: string, fact: string): void => {
+    found.set(address, (found.get(address) ?? new Set()).add(fact));
   };
-  for (const { resource, place } of placements) note(resource.address, "rests", place);
-  for (const { resource, kind, place } of flows) note(resource.address, kind, place);
+  const isHome = (place: Place): boolean =>
+    place.kind === "countries" && place.countries.every((country) => country === home);
+  for (const { resource, place } of placements) if (!isHome(place)) note(resource.address, `rests ${inWords(place)}`);
+  for (const { resource, kind, from, place } of flows) {
+    if (!isHome(place)) note(resource.address, `${kind} to ${inWords(place)}`);
+    if (from !== resource.address) note(resource.address, `${kind} from ${from}`);
+  }
   return found;
+}
+
+function inWords(place: Place): string {
+  return place.kind === "countries" ? place.countries.join() : place.kind;
 }

@@ -1,12 +1,43 @@
 import type { TerraformResource } from "../model/terraform";
+import { alicloud } from "./alicloud";
 import { aws } from "./aws";
 import { azurerm } from "./azurerm";
+import { exoscale } from "./exoscale";
 import { google } from "./google";
+import { huaweicloud } from "./huaweicloud";
+import { ionoscloud } from "./ionoscloud";
 import { helm, kubectl, kubernetes } from "./kubernetes";
+import { oci } from "./oci";
+import { openstack } from "./openstack";
+import { opentelekomcloud } from "./opentelekomcloud";
+import { outscale } from "./outscale";
+import { ovh } from "./ovh";
+import { scaleway } from "./scaleway";
+import { stackit } from "./stackit";
 import type { FlowRow, ProviderTable, TypeRow } from "./table";
+import { vsphere } from "./vsphere";
 
 /** A further cloud is one more table here. */
-const TABLES: readonly ProviderTable[] = [aws, azurerm, google, helm, kubectl, kubernetes];
+const TABLES: readonly ProviderTable[] = [
+  alicloud,
+  aws,
+  azurerm,
+  exoscale,
+  google,
+  helm,
+  huaweicloud,
+  ionoscloud,
+  kubectl,
+  kubernetes,
+  oci,
+  openstack,
+  opentelekomcloud,
+  outscale,
+  ovh,
+  scaleway,
+  stackit,
+  vsphere,
+];
 
 /** Providers whose resources keep nothing outside the state, or only on the machine that runs Terraform. */
 const KEEPING_NOTHING: ReadonlySet<string> = new Set([
@@ -83,9 +114,14 @@ export function flowRowsOf(table: ProviderTable, type: string): readonly FlowRow
 
 function mergeFlowRows(table: ProviderTable, type: string): readonly FlowRow[] {
   const { flows = [], places = table.places } = rowOf(table, type) ?? {};
-  const said = new Set([...flows, ...places].map(({ attribute }) => attribute));
-  const derived = table.derivedFlows?.(type).filter(({ attribute }) => !said.has(attribute)) ?? [];
+  const said = new Set([...flows, ...places].map(({ attribute }) => withoutMarks(attribute)));
+  const derived = table.derivedFlows?.(type).filter(({ attribute }) => !said.has(withoutMarks(attribute))) ?? [];
   return [...flows, ...derived];
+}
+
+/** Whether a block may stand several times is nothing that tells two arguments apart. */
+function withoutMarks(attribute: string): string {
+  return attribute.replace(/\[\]|\{\}/g, "");
 }
 
 function indexRows(rows: readonly TypeRow[]): TypeRows {
