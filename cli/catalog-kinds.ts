@@ -5,6 +5,8 @@ import { instanceTypes } from "../catalog/instance-types";
 import { operators } from "../catalog/operators";
 import { regionsOf } from "../catalog/regions";
 import { servers } from "../catalog/servers";
+import { findProfile, profileIds, type LawProfile } from "../engine/policy/profiles";
+import { profileText } from "./profile-text";
 
 export type CatalogRow = Readonly<Record<string, unknown>>;
 
@@ -16,6 +18,8 @@ export interface CatalogKind {
   readonly columns: readonly string[];
   /** Options that narrow the list, with the key of a row that they look at. */
   readonly filters: Readonly<Partial<Record<CatalogFilter, string>>>;
+  /** One row for a terminal. @default - its keys and values under each other */
+  readonly inFull?: (row: CatalogRow) => string;
 }
 
 export type CatalogFilter = "country" | "provider" | "operator" | "accelerator";
@@ -68,5 +72,11 @@ export const CATALOG_KINDS: Readonly<Record<string, CatalogKind>> = {
     columns: ["country", "issuer", "name"],
     filters: { country: "country" },
   },
-  profiles: { rows: () => [], nameOf: "id", columns: [], filters: {} },
+  profiles: {
+    rows: () => asRows(profileIds().flatMap((id) => findProfile(id) ?? [])),
+    nameOf: "id",
+    columns: ["jurisdiction", "status", "asOf", "title"],
+    filters: { country: "jurisdiction" },
+    inFull: (row) => profileText(row as unknown as LawProfile),
+  },
 };

@@ -7,9 +7,11 @@ import { buildSync } from "esbuild";
 /** The schemas that are validated at run time, by the name of their validator. */
 const SCHEMAS_AT_RUN_TIME = {
   policy: "policy.schema.json",
+  profile: "profile.schema.json",
   siteFacts: "site-facts.schema.json",
   facts: "facts.schema.json",
   hosts: "hosts.schema.json",
+  report: "report.schema.json",
 };
 
 /** Compiles the schemas of a folder to one plain CommonJS module, so that neither ajv nor the schemas are shipped. */

@@ -73,8 +73,12 @@ function asJson(rows: readonly CatalogRow[]): string {
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-function asText({ nameOf, columns: others }: CatalogKind, rows: readonly CatalogRow[], inFull: boolean): string {
-  if (inFull) return rows.map(record).join("\n");
+function asText(
+  { nameOf, columns: others, inFull: write = record }: CatalogKind,
+  rows: readonly CatalogRow[],
+  inFull: boolean,
+): string {
+  if (inFull) return rows.map(write).join("\n");
   const keys = [nameOf, ...others];
   return columns(
     keys,

@@ -22,6 +22,8 @@ export interface Validator {
 }
 
 export const policy: Validator;
+export const profile: Validator;
 export const siteFacts: Validator;
 export const facts: Validator;
 export const hosts: Validator;
+export const report: Validator;

@@ -6,8 +6,10 @@ export { FLOW_KINDS, type FlowKind } from "./flow-kind";
 export { loadPolicy, parsePolicy, policyFromValue, type LoadedPolicy, type PolicySource } from "./load";
 export type { PolicyNotAssessed } from "./not-assessed";
 export type {
+  Certificate,
   ClassPolicy,
   CountrySet,
+  EndUser,
   ExportAuthorisation,
   OperatorPolicy,
   Policy,

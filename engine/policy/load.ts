@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { JsonValue } from "../json";
 import type { KeyPath } from "../document/key-path";
 import { throwProblems } from "../document/problem";
@@ -13,6 +14,7 @@ import { partsNotAssessed, type PolicyNotAssessed } from "./not-assessed";
 import type { Policy } from "./policy";
 import type { PolicyFile } from "./policy-file";
 import { policyProblems } from "./policy-problems";
+import { chooseProfiles } from "./profiles/choose";
 
 /** A policy, and where it comes from. */
 export interface LoadedPolicy {
@@ -64,7 +66,8 @@ export function policyFromValue(value: unknown, origin: string, asOf: string = t
 function fromDocument(document: SourceDocument, source: PolicySource, asOf: string): LoadedPolicy {
   validateDocument(document, "policy");
   const file = document.value as unknown as PolicyFile;
-  throwProblems(document, policyProblems(file, asOf));
-  const policy = normalise(file);
-  return { policy, source, notAssessed: partsNotAssessed(policy), placeOf: (path) => placeOf(document, path) };
+  const { profiles, problems } = chooseProfiles(file, source.file === undefined ? "." : dirname(source.file));
+  throwProblems(document, [...policyProblems(file, asOf), ...problems]);
+  const policy = normalise(file, profiles);
+  return { policy, source, notAssessed: partsNotAssessed(policy, asOf), placeOf: (path) => placeOf(document, path) };
 }

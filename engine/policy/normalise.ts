@@ -3,18 +3,20 @@ import { expandAreas, toCountrySet } from "./countries";
 import type { DataClassName } from "./data-class";
 import type { ClassPolicy, Policy } from "./policy";
 import type { ClassPolicyFile, PolicyFile } from "./policy-file";
+import type { LawProfile } from "./profiles/profile";
 
 /** A valid policy file with every default filled in and every country group expanded. */
-export function normalise(file: PolicyFile): Policy {
+export function normalise(file: PolicyFile, profiles: readonly LawProfile[]): Policy {
   const classes = Object.entries(file.classes) as [DataClassName, ClassPolicyFile][];
   return {
     version: file.version,
     defaultDataClass: file.defaultDataClass,
     classes: Object.fromEntries(classes.map(([name, entry]) => [name, normaliseClass(name, entry)])),
-    profiles: file.profiles ?? [],
+    profiles,
     profileFacts: file.profileFacts ?? {},
     endUser: file.endUser,
     exportAuthorisations: file.exportAuthorisations ?? [],
+    certificates: file.certificates ?? [],
     power: { sites: file.power?.sites ?? {}, maxTotalItKw: file.power?.maxTotalItKw },
     survivability: file.survivability ?? {},
     program: { waivers: file.program?.waivers ?? [], minDataClass: file.program?.minDataClass },

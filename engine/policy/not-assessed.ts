@@ -1,6 +1,9 @@
+import { isOfUser } from "../../catalog/certifications";
 import { operators } from "../../catalog/operators";
 import { didYouMean } from "../document/nearest";
+import { isLeftToUser } from "./certificates";
 import type { Policy } from "./policy";
+import { openQuestions } from "./profiles/open-questions";
 
 /** A part of the policy that no rule holds anything against, so that a reader does not take it for passed. */
 export interface PolicyNotAssessed {
@@ -8,35 +11,33 @@ export interface PolicyNotAssessed {
   readonly why: string;
 }
 
-const NO_PROFILES = "this version has no law profiles; nothing of it was checked";
-const NO_CERTIFICATIONS = "this version does not check certifications";
-const NO_EXPORT_CONTROL = "this version does not check export control";
-const NO_SURVIVABILITY = "this version does not check survivability";
-
 /** What a report lists so that nothing of the policy passes silently. */
-export function partsNotAssessed(policy: Policy): readonly PolicyNotAssessed[] {
+export function partsNotAssessed(policy: Policy, asOf: string): readonly PolicyNotAssessed[] {
   const classes = Object.entries(policy.classes);
-  const states = (part: object | undefined): boolean => Object.values(part ?? {}).some((value) => value !== undefined);
   return [
-    ...policy.profiles.map((id) => ({ what: `law profile ${id}`, why: NO_PROFILES })),
-    ...Object.keys(policy.profileFacts).map((id) => ({ what: `profileFacts of ${id}`, why: NO_PROFILES })),
+    ...openQuestions(policy, asOf),
     ...classes.flatMap(([dataClass, { certifications }]) =>
-      certifications.map((id) => ({ what: `certification ${id} for ${dataClass} data`, why: NO_CERTIFICATIONS })),
+      certifications
+        .filter((entry) => isLeftToUser(entry, policy.certificates))
+        .map((entry) => ({ what: `certification ${entry} for ${dataClass} data`, why: OF_USER })),
     ),
-    ...(states(policy.endUser) ? [{ what: "endUser", why: NO_EXPORT_CONTROL }] : []),
-    ...policy.exportAuthorisations.map(({ id }) => ({ what: `export authorisation ${id}`, why: NO_EXPORT_CONTROL })),
-    ...(states(policy.survivability) ? [{ what: "survivability", why: NO_SURVIVABILITY }] : []),
+    ...policy.certificates.flatMap(({ operator, certification }, index) =>
+      isOfUser(certification) ? [] : unknownOperator(`certificates[${index}].operator`, operator),
+    ),
     ...classes.flatMap(([dataClass, entry]) => deniedButUnknown(dataClass, entry.operators.deny)),
   ];
 }
 
+const OF_USER = "it is the user's own, and the policy states no certificate of it under certificates";
+
 /** A misspelt operator under `allow` shows itself, since nothing passes; under `deny` everything would. */
 function deniedButUnknown(dataClass: string, denied: readonly string[]): readonly PolicyNotAssessed[] {
-  const known = operators().map(({ id }) => id);
-  return denied
-    .filter((id) => !known.includes(id))
-    .map((id) => ({
-      what: `classes.${dataClass}.operators.deny: ${id}`,
-      why: `the catalogue has no operator of this id, so only one that a program or site states can match${didYouMean(id, known)}`,
-    }));
+  return denied.flatMap((id) => unknownOperator(`classes.${dataClass}.operators.deny`, id));
+}
+
+function unknownOperator(clause: string, id: string): readonly PolicyNotAssessed[] {
+  const known = operators().map((operator) => operator.id);
+  if (known.includes(id)) return [];
+  const why = "the catalogue has no operator of this id, so only one that a program or site states can match";
+  return [{ what: `${clause}: ${id}`, why: `${why}${didYouMean(id, known)}` }];
 }

@@ -1,16 +1,18 @@
 import type { DataClassName } from "./data-class";
 import type { FlowKind } from "./flow-kind";
-import type { ExportAuthorisation, PowerPolicy, ProgramPolicy, Waiver } from "./policy";
+import type { Certificate, EndUser, ExportAuthorisation, PowerPolicy, ProgramPolicy, Waiver } from "./policy";
 
 /** A policy as it is written, once its schema holds: `docs/schemas/policy.schema.json`. */
 export interface PolicyFile {
   readonly version: 1;
   readonly defaultDataClass: DataClassName;
   readonly classes: Readonly<Partial<Record<DataClassName, ClassPolicyFile>>>;
+  /** Ids, and own files relative to the policy. */
   readonly profiles?: readonly string[];
   readonly profileFacts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly endUser?: { readonly hq?: string; readonly ultimateParent?: string };
+  readonly endUser?: EndUser;
   readonly exportAuthorisations?: readonly ExportAuthorisation[];
+  readonly certificates?: readonly Certificate[];
   readonly power?: Partial<PowerPolicy>;
   readonly survivability?: { readonly minCountries?: number; readonly minSites?: number };
   readonly program?: Partial<ProgramPolicy>;

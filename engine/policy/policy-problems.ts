@@ -1,8 +1,15 @@
-import { certifications, findCertification } from "../../catalog/certifications";
+import { findCertification } from "../../catalog/certifications";
 import { isCountryCode } from "../../catalog/countries";
+import {
+  approvedEndUsers,
+  authorisationKinds,
+  findApprovedEndUser,
+  findAuthorisationKind,
+} from "../../catalog/export-control";
 import { formatKeyPath, type KeyPath } from "../document/key-path";
 import { didYouMean } from "../document/nearest";
 import type { Problem } from "../document/problem";
+import { certificateProblems, unknownCertification } from "./certificate-problems";
 import { areaIds, isCountryOrArea, nearestCountry } from "./countries";
 import { dateProblem } from "./date";
 import type { ClassPolicyFile, PolicyFile } from "./policy-file";
@@ -14,6 +21,9 @@ export function policyProblems(file: PolicyFile, asOf: string): readonly Problem
     ...defaultClassProblems(file),
     ...Object.entries(file.classes).flatMap(([name, entry]) => classProblems(["classes", name], entry)),
     ...exportControlProblems(file),
+    ...(file.certificates ?? []).flatMap((certificate, index) =>
+      certificateProblems(certificate).flatMap(({ key, message }) => problem(["certificates", index, key], message)),
+    ),
     ...(file.program?.waivers ?? []).flatMap((rule, index) =>
       problem(["program", "waivers", index], waivableRuleProblem(rule)),
     ),
@@ -45,12 +55,29 @@ function classProblems(path: KeyPath, entry: ClassPolicyFile): readonly Problem[
 
 function exportControlProblems({ endUser = {}, exportAuthorisations = [] }: PolicyFile): readonly Problem[] {
   return [
-    ...Object.entries(endUser).flatMap(([key, country]) => problem(["endUser", key], singleCountryProblem(country))),
-    ...exportAuthorisations.flatMap(({ country, expires }, index) => [
+    ...(["hq", "ultimateParent"] as const).flatMap((key) => {
+      const country = endUser[key];
+      return country === undefined ? [] : problem(["endUser", key], singleCountryProblem(country));
+    }),
+    ...problem(["endUser", "approvedAs"], approvedEndUserProblem(endUser.approvedAs)),
+    ...exportAuthorisations.flatMap(({ kind, country, expires }, index) => [
+      ...problem(["exportAuthorisations", index, "kind"], authorisationKindProblem(kind)),
       ...problem(["exportAuthorisations", index, "country"], singleCountryProblem(country)),
       ...problem(["exportAuthorisations", index, "expires"], expires && dateProblem(expires)),
     ]),
   ];
+}
+
+function approvedEndUserProblem(id: string | undefined): string | undefined {
+  if (id === undefined || findApprovedEndUser(id)) return undefined;
+  const ids = approvedEndUsers().map((row) => row.id);
+  return `unknown approved end user '${id}'${didYouMean(id, ids)}; the catalogue has ${ids.join(", ")}`;
+}
+
+function authorisationKindProblem(kind: string): string | undefined {
+  if (findAuthorisationKind(kind)) return undefined;
+  const ids = authorisationKinds().map((row) => row.id);
+  return `unknown kind '${kind}'${didYouMean(kind, ids)}; it may be ${ids.join(", ")}`;
 }
 
 function listProblems(
@@ -61,7 +88,7 @@ function listProblems(
   return entries.flatMap((entry, index) => problem([...path, index], check(entry, entries)));
 }
 
-function problem(path: KeyPath, what: string | undefined): readonly Problem[] {
+export function problem(path: KeyPath, what: string | undefined): readonly Problem[] {
   return !what ? [] : [{ path, message: `${formatKeyPath(path)}: ${what}` }];
 }
 
@@ -79,7 +106,7 @@ function excludedCountryProblem(entry: string): string | undefined {
   return entry === "any" ? "'any' would exclude every operator; name the countries" : countryProblem(entry);
 }
 
-function countryProblem(entry: string): string | undefined {
+export function countryProblem(entry: string): string | undefined {
   if (isCountryOrArea(entry)) return undefined;
   const guess = nearestCountry(entry);
   const hint = guess
@@ -98,13 +125,10 @@ function singleCountryProblem(entry: string): string | undefined {
 }
 
 /** `id`, or `id:level`, where a level may be an edition or a kind as well. */
-function certificationProblem(entry: string): string | undefined {
+export function certificationProblem(entry: string): string | undefined {
   const [id] = entry.split(":", 1);
   const row = findCertification(id);
-  if (!row) {
-    const ids = certifications().map((certification) => certification.id);
-    return `unknown certification '${id}'${didYouMean(id, ids)}`;
-  }
+  if (!row) return unknownCertification(id);
   if (id === entry) return undefined;
   const level = entry.slice(id.length + 1);
   const known = [...(row.levels ?? []), ...(row.versions ?? []), ...(row.kinds ?? [])];

@@ -1,15 +1,18 @@
 import type { DataClassName } from "./data-class";
 import type { FlowKind } from "./flow-kind";
+import type { LawProfile } from "./profiles/profile";
 
 /** What is allowed where: the content of `sovereignty.yaml` after defaults, with every country group expanded. */
 export interface Policy {
   readonly version: 1;
   readonly defaultDataClass: DataClassName;
   readonly classes: Readonly<Partial<Record<DataClassName, ClassPolicy>>>;
-  readonly profiles: readonly string[];
+  readonly profiles: readonly LawProfile[];
   readonly profileFacts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly endUser?: { readonly hq?: string; readonly ultimateParent?: string };
+  readonly endUser?: EndUser;
   readonly exportAuthorisations: readonly ExportAuthorisation[];
+  /** Certificates that its owner has seen evidence of. */
+  readonly certificates: readonly Certificate[];
   readonly power: PowerPolicy;
   readonly survivability: { readonly minCountries?: number; readonly minSites?: number };
   readonly program: ProgramPolicy;
@@ -35,6 +38,35 @@ export interface OperatorPolicy {
   /** Operator ids; when stated, no other operator is allowed. */
   readonly allow?: readonly string[];
   readonly deny: readonly string[];
+}
+
+/** Who uses the accelerators, for export control. */
+export interface EndUser {
+  /** Country of the head office. */
+  readonly hq?: string;
+  /** Country of the ultimate parent's head office. */
+  readonly ultimateParent?: string;
+  /** Id of the approved end user of the catalogue that it is: `g42`. */
+  readonly approvedAs?: string;
+}
+
+/** A certificate of an operator, as the policy's owner states it. */
+export interface Certificate {
+  /** Id of the operator; of the user's own certificates any name. */
+  readonly operator: string;
+  /** Id of the certification. */
+  readonly certification: string;
+  readonly level?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  /** The only region that it is for. @default - all that the operator runs */
+  readonly region?: string;
+  /** ISO date of the first day. @default - valid already */
+  readonly validFrom?: string;
+  /** ISO date of the last day. */
+  readonly validUntil: string;
+  /** URL or reference of the document. */
+  readonly evidence: string;
 }
 
 export interface ExportAuthorisation {

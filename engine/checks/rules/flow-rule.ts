@@ -1,7 +1,9 @@
-import { allowedCountries, classPolicy, type CountrySet, type FlowKind } from "../../policy";
+import { allowedCountries, classPolicy, type ClassPolicy, type CountrySet, type FlowKind } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Placement } from "../model/placement";
+import { joinClaims, type Claim } from "./claim";
 import { judgeOwnPlace, placementsOf } from "./own-place";
+import { placeClaims } from "./requirement";
 import { defineRule, type Judgement, type Rule, type RuleContext, type RuleText } from "./rule";
 import { atResource, policyClause, whereToFind } from "./subject";
 import { countriesClause, judgePlace } from "./verdict";
@@ -41,22 +43,38 @@ function withContradiction(flow: Flow): readonly Flow[] {
 function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | undefined {
   const { stack, resource, kind, from, place, dataClass, evidence, statedAt } = flow;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
-  const allowed = allowedCountries(ofClass, kind);
-  const clause = countriesClause(ofClass, dataClass, kind);
-  const verdict = judgePlace(place, allowed, ofClass);
-  if (!verdict) return undefined;
+  const joined = joinClaims([
+    ...policyClaim(flow, ofClass, context),
+    ...placeClaims(place, flow, [kind], ofClass, context),
+  ]);
+  if (!joined) return undefined;
 
+  const { says, ...finding } = joined;
   return {
-    ...verdict,
-    ...(verdict.status === "unknown" && flow.unknownSeverity ? { severity: flow.unknownSeverity } : {}),
+    ...finding,
+    ...(finding.status === "unknown" && flow.unknownSeverity ? { severity: flow.unknownSeverity } : {}),
     ...atResource(stack, resource),
     ...(statedAt === undefined ? {} : { constructPath: statedAt }),
     dataClass,
-    message: `${from} ${flow.verb ?? verb} ${otherEnd(flow)}; ${mayFlowTo(dataClass, allowed, kind)}.`,
+    message: `${from} ${flow.verb ?? verb} ${otherEnd(flow)}; ${says}.`,
     evidence,
-    citations: [policyClause(clause, context)],
-    remedy: isNone(allowed) ? removeIt(clause) : remedyFor(flow, allowed),
   };
+}
+
+function policyClaim(flow: Flow, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
+  const { kind, place, dataClass } = flow;
+  const allowed = allowedCountries(ofClass, kind);
+  const verdict = judgePlace(place, allowed, ofClass);
+  if (!verdict) return [];
+  const clause = countriesClause(ofClass, dataClass, kind);
+  return [
+    {
+      verdict,
+      says: mayFlowTo(dataClass, allowed, kind),
+      citation: policyClause(clause, context),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(flow, allowed),
+    },
+  ];
 }
 
 function remedyFor({ kind, place, host, contradiction, dataClass }: Flow, allowed: CountrySet): string {

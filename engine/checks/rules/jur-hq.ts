@@ -1,4 +1,5 @@
 import { operatorName, operatorRule } from "./operator-rule";
+import { LAW_QUESTIONS } from "./requirement-operators";
 import { countriesName } from "./wording";
 
 export const jurHq = operatorRule({
@@ -10,6 +11,8 @@ export const jurHq = operatorRule({
   remedy: "Use an operator with its head office elsewhere, or keep this data class away from it.",
   clauses: ({ hqNotIn }) => (hqNotIn.size > 0 ? ["hqNotIn"] : []),
   unknown: "the country of its head office",
+  law: LAW_QUESTIONS.headOffice,
+  known: ({ hq }) => (hq === undefined ? undefined : `with its head office in ${hq}`),
   ask(operator, { hqNotIn }, dataClass) {
     const { hq } = operator;
     if (hq === undefined) return undefined;

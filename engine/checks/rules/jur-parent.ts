@@ -1,4 +1,5 @@
 import { operatorName, operatorRule } from "./operator-rule";
+import { LAW_QUESTIONS } from "./requirement-operators";
 import { countriesName } from "./wording";
 
 export const jurParent = operatorRule({
@@ -10,6 +11,9 @@ export const jurParent = operatorRule({
   remedy: "Use an operator whose ultimate parent is elsewhere, or keep this data class away from it.",
   clauses: ({ ultimateParentNotIn }) => (ultimateParentNotIn.size > 0 ? ["ultimateParentNotIn"] : []),
   unknown: "the country of its ultimate parent",
+  law: LAW_QUESTIONS.parent,
+  known: ({ ultimateParent }) =>
+    ultimateParent === undefined ? undefined : `with its ultimate parent in ${ultimateParent}`,
   ask(operator, { ultimateParentNotIn }, dataClass) {
     const { ultimateParent } = operator;
     if (ultimateParent === undefined) return undefined;

@@ -1,6 +1,9 @@
-import { allowedCountries, classPolicy, type RuleId } from "../../policy";
+import { allowedCountries, classPolicy, type ClassPolicy, type CountrySet, type RuleId } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Placement } from "../model/placement";
+import { joinClaims, type Claim } from "./claim";
+import { coversOf } from "./covers";
+import { placeClaims } from "./requirement";
 import type { Judgement, RuleContext } from "./rule";
 import { atResource, policyClause, whereToFind } from "./subject";
 import { countriesClause, judgePlace } from "./verdict";
@@ -40,25 +43,46 @@ function ruleOf({ place, serviceKind }: Placement): RuleId {
 
 /** Holds a resource's own place against its data class. */
 export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
-  const { stack, resource, place, serviceKind, dataClass, evidence } = placement;
+  const { stack, resource, place, dataClass, evidence } = placement;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
+  const regions = (allowed: CountrySet): string => allowedRegions(resource.provider, placement.partition, allowed);
+  const joined = joinClaims([
+    ...policyClaim(placement, ofClass, regions, context),
+    ...placeClaims(place, placement, coversOf(placement), ofClass, context, ({ allowed }) => regions(allowed)),
+  ]);
+  if (!joined) return undefined;
+
+  const { says, ...finding } = joined;
+  return {
+    ...finding,
+    ...atResource(stack, resource),
+    dataClass,
+    message: `${resourceName(resource)} ${restsIn(placement)}; ${says}.`,
+    evidence,
+    cause: causeOf(evidence, place),
+  };
+}
+
+function policyClaim(
+  placement: Placement,
+  ofClass: ClassPolicy,
+  regions: (allowed: CountrySet) => string,
+  context: RuleContext,
+): readonly Claim[] {
+  const { place, serviceKind, dataClass } = placement;
   const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
   const allowed = allowedCountries(ofClass, kind);
   const verdict = judgePlace(place, allowed, ofClass);
-  if (!verdict) return undefined;
-
+  if (!verdict) return [];
   const clause = countriesClause(ofClass, dataClass, kind);
-  const regions = allowedRegions(resource.provider, placement.partition, allowed);
-  return {
-    ...verdict,
-    ...atResource(stack, resource),
-    dataClass,
-    message: `${resourceName(resource)} ${restsIn(placement)}; ${kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed)}.`,
-    evidence,
-    citations: [policyClause(clause, context)],
-    remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, regions),
-    cause: causeOf(evidence, place),
-  };
+  return [
+    {
+      verdict,
+      says: kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed),
+      citation: policyClause(clause, context),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, regions(allowed)),
+    },
+  ];
 }
 
 function restsIn({ place, contradiction }: Placement): string {

@@ -1,6 +1,8 @@
-import { allowedCountries, classPolicy } from "../../policy";
+import { allowedCountries, classPolicy, type ClassPolicy } from "../../policy";
 import type { StatePlacement } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
+import { joinClaims, type Claim } from "./claim";
+import { placeClaims } from "./requirement";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { atStack, policyClause } from "./subject";
 import { countriesClause, judgePlace, type Verdict } from "./verdict";
@@ -32,18 +34,29 @@ function asContradicted(state: StatePlacement): readonly StatePlacement[] {
 function judgeState(state: StatePlacement, context: RuleContext): Judgement | undefined {
   const { stack, backend, place, dataClass, evidence } = state;
   const ofClass = classPolicy(context.policy, dataClass, `${stackLabel(stack)}: terraform.backend`);
-  const allowed = allowedCountries(ofClass, "state");
-  const verdict = judgePlace(place, allowed, ofClass);
-  if (!verdict) return undefined;
+  const joined = joinClaims([
+    ...policyClaim(state, ofClass, context),
+    ...placeClaims(place, state, ["state"], ofClass, context),
+  ]);
+  if (!joined) return undefined;
+  const { says, ...finding } = joined;
   return {
-    ...(backend === "local" ? onThisMachine(verdict) : verdict),
+    ...finding,
+    ...(backend === "local" ? onThisMachine(joined) : {}),
     ...atStack(stack, "terraform.backend"),
     dataClass,
-    message: `The Terraform state ${restsIn(state)}; ${mayBeIn(dataClass, allowed)}.`,
+    message: `The Terraform state ${restsIn(state)}; ${says}.`,
     evidence,
-    citations: [policyClause(countriesClause(ofClass, dataClass, "state"), context)],
-    remedy: remedyFor(state),
   };
+}
+
+function policyClaim(state: StatePlacement, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
+  const { place, dataClass } = state;
+  const allowed = allowedCountries(ofClass, "state");
+  const verdict = judgePlace(place, allowed, ofClass);
+  if (!verdict) return [];
+  const citation = policyClause(countriesClause(ofClass, dataClass, "state"), context);
+  return [{ verdict, says: mayBeIn(dataClass, allowed), citation, remedy: remedyFor(state) }];
 }
 
 function remedyFor({ backend, place, contradiction }: StatePlacement): string {

@@ -68,17 +68,28 @@ export function mayBeIn(dataClass: string, allowed: CountrySet): string {
 /** Regions that cannot be had: closed, not open yet, or damaged. */
 const NOT_TO_BE_HAD: ReadonlySet<string | undefined> = new Set(["announced", "closed", "impaired"]);
 
+/** The same countries and provider are asked about for thousands of resources. */
+const regionsByCountries = new WeakMap<ReadonlySet<string>, Map<string, string>>();
+
 /**
  * Regions of a provider in the allowed countries, as a remedy names them: ` (aws: eu-north-1)`, or nothing. An account
  * is of one partition, so that another one's regions help nobody.
  */
 export function allowedRegions(provider: string, partition: string | undefined, allowed: CountrySet): string {
   if (allowed === "any") return "";
+  let ofCountries = regionsByCountries.get(allowed);
+  if (!ofCountries) regionsByCountries.set(allowed, (ofCountries = new Map()));
+  const key = `${provider} ${partition ?? ""}`;
+  const known = ofCountries.get(key);
+  if (known !== undefined) return known;
   const regions = regionsOf({ provider, partition }).filter(
     ({ country, status }) => allowed.has(country) && !NOT_TO_BE_HAD.has(status),
   );
   const names = regions.slice(0, 3).map(({ region }) => region);
-  return names.length > 0 ? ` (${provider}: ${names.join(", ")}${regions.length > names.length ? ", …" : ""})` : "";
+  const text =
+    names.length > 0 ? ` (${provider}: ${names.join(", ")}${regions.length > names.length ? ", …" : ""})` : "";
+  ofCountries.set(key, text);
+  return text;
 }
 
 /** The root that findings of several resources share: the provider block that brought the place in, else the place. */

@@ -54,6 +54,7 @@ describe("a policy file", () => {
       profiles: [],
       profileFacts: {},
       exportAuthorisations: [],
+      certificates: [],
       power: { sites: {} },
       survivability: {},
       program: { waivers: [] },
@@ -139,12 +140,34 @@ describe("what nothing is held against", () => {
 
   it("is listed, one line each", () => {
     expect(whatOf(EVERYTHING)).toEqual([
-      "law profile sa-pdpl",
-      "profileFacts of sa-pdpl",
-      "certification sa-cst-csp:C for confidential data",
-      "endUser",
-      "export authorisation BIS-123",
-      "survivability",
+      "sa-pdpl: SDAIA's list of adequate countries (Transfer Regulation Art. 3)",
+      "sa-pdpl: purpose, necessity and minimisation of a transfer",
+      "sa-pdpl: prejudice to national security or vital interests (PDPL Art. 29)",
+      expect.stringMatching(/^sa-pdpl: a risk assessment .*\(SA-TR-7, /),
+    ]);
+  });
+
+  it("includes a certification of the user itself, until the policy states its certificate", () => {
+    const classes = { confidential: { countries: ["SA"], certifications: ["sa-nca-ecc", "sa-cst-csp:C"] } };
+    const policy = { version: 1, defaultDataClass: "confidential", classes };
+    expect(whatOf(policy)).toEqual(["certification sa-nca-ecc for confidential data"]);
+    const certificates = [
+      { operator: "acme", certification: "sa-nca-ecc", validUntil: "2027-01-31", evidence: "NCA-2026-4" },
+    ];
+    expect(whatOf({ ...policy, certificates })).toEqual([]);
+  });
+
+  it("includes a stated certificate whose operator may be misspelt", () => {
+    const classes = { confidential: { countries: ["SA"] } };
+    const certificates = [
+      { operator: "gogle", certification: "sa-cst-csp", validUntil: "2027-01-31", evidence: "letter" },
+    ];
+    const { notAssessed } = policyFromValue(
+      { version: 1, defaultDataClass: "confidential", classes, certificates },
+      "of",
+    );
+    expect(notAssessed).toEqual([
+      { what: "certificates[0].operator: gogle", why: expect.stringMatching(/did you mean 'google'\?$/) },
     ]);
   });
 

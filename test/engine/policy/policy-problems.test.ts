@@ -135,3 +135,43 @@ describe("the last day of a waiver", () => {
     expect(withExpiry("2027-02-29")).toEqual([expect.stringContaining("'2027-02-29' is not a day of the calendar")]);
   });
 });
+
+describe("a stated certificate", () => {
+  const stating = (certificate: string) => problemsBeside(`certificates:\n  - { ${certificate} }\n`);
+  const RIGHT = "operator: google, certification: sa-cst-csp, validUntil: 2027-05-31, evidence: letter";
+
+  it("is fine with its operator, certification, last day and evidence", () => {
+    expect(stating(RIGHT)).toEqual([]);
+    expect(stating(`${RIGHT}, level: C, region: me-central2, validFrom: 2026-01-01`)).toEqual([]);
+    expect(stating(RIGHT.replace("google", "acme"))).toEqual([]);
+  });
+
+  it.each([
+    [RIGHT.replace("sa-cst-csp", "sa-cst-cps"), "unknown certification 'sa-cst-cps'; did you mean 'sa-cst-csp'?"],
+    [`${RIGHT}, level: D`, "has no level 'D'; it has qualification, A, B, C"],
+    [`${RIGHT}, version: v2`, "has no version 'v2'; leave it out"],
+    [RIGHT.replace("2027-05-31", "2027-02-30"), "'2027-02-30' is not a day of the calendar"],
+    [`${RIGHT}, validFrom: 2028-01-01`, "2027-05-31 is before validFrom, 2028-01-01"],
+    [RIGHT.replace("letter", "' '"), "a certificate needs a URL or reference of it"],
+    [RIGHT.replace(", evidence: letter", ""), "the key 'evidence' is missing in certificates[0]"],
+    [`${RIGHT}, regon: x`, "unknown key 'regon' in certificates[0]; did you mean 'region'?"],
+  ])("%s is refused", (certificate, words) => {
+    const problems = stating(certificate);
+    expect(problems).toEqual([expect.stringContaining(words)]);
+    expect(problems[0]).toMatch(/^p\.yaml:6:\d+: /);
+  });
+});
+
+describe("an end user and an export authorisation", () => {
+  it("names approved end users and kinds that there are", () => {
+    const licence = "id: B, items: [4A090.a], country: SA";
+    expect(problemsBeside(`endUser: { hq: AE, approvedAs: g42 }`)).toEqual([]);
+    expect(problemsBeside(`endUser: { hq: AE, approvedAs: g43 }`)).toEqual([
+      expect.stringMatching(/^p\.yaml:5:\d+: endUser\.approvedAs: unknown approved end user 'g43'; did you mean 'g42'/),
+    ]);
+    expect(problemsBeside(`exportAuthorisations: [{ ${licence}, kind: DC-VEU }]`)).toEqual([]);
+    expect(problemsBeside(`exportAuthorisations: [{ ${licence}, kind: licens }]`)).toEqual([
+      expect.stringContaining("unknown kind 'licens'; did you mean 'licence'?"),
+    ]);
+  });
+});
