@@ -11,7 +11,9 @@ export type MultiRegionService =
   | "discovery-engine"
   | "document-ai"
   | "firestore"
+  | "geography"
   | "healthcare"
+  | "integration-runtime"
   | "kms"
   | "logging"
   | "secret-manager"
@@ -22,7 +24,8 @@ export type MultiRegionService =
 /**
  * A location that is a set of countries. One name is other countries in another service (`eur7`), so the key is
  * provider, service and name. For `bedrock` the name is the prefix of an inference profile; for `cognitive-services` the
- * SKU, or `datazone-eu` and `datazone-us`, the zones of the `DataZone*` SKUs.
+ * SKU, or `datazone-eu` and `datazone-us`, the zones of the `DataZone*` SKUs; for `geography` an area that services of
+ * Azure take instead of a region.
  */
 export interface MultiRegionRow extends Provenance {
   /** Name of the Terraform provider. */
