@@ -41,6 +41,10 @@ export interface HeldCertificationRow extends Provenance {
   readonly status: "held" | "in-progress" | "claimed";
   readonly level?: string;
   readonly version?: string;
+  readonly kind?: string;
+
+  /** First day of what is in progress, `YYYY-MM-DD`. @default - not stated */
+  readonly since?: string;
 
   /** The only region that it is for. @default - not stated */
   readonly region?: string;
@@ -55,6 +59,9 @@ export interface HeldCertificationRow extends Provenance {
   readonly validUntil?: string;
   readonly note?: string;
 }
+
+/** Scopes of what is about the user and not about an operator. */
+const SCOPES_OF_USER: ReadonlySet<string> = new Set(["arrangement", "entity", "folder", "transaction or site"]);
 
 const all = rows as readonly CertificationRow[];
 const allHeld = heldRows as readonly HeldCertificationRow[];
@@ -74,4 +81,13 @@ export function findCertification(id: string): CertificationRow | undefined {
 /** What is known of an operator's certifications; of every operator's without one. */
 export function heldCertifications(operator?: string): readonly HeldCertificationRow[] {
   return operator === undefined ? allHeld : allHeld.filter((row) => row.operator === operator);
+}
+
+/**
+ * Whether a certification is the user's own: it is about the entity or one of its arrangements, and no operator is known
+ * to have anything to do with it.
+ */
+export function isOfUser(id: string): boolean {
+  const row = findCertification(id);
+  return row !== undefined && SCOPES_OF_USER.has(row.scope) && !allHeld.some((held) => held.certification === id);
 }

@@ -1,8 +1,10 @@
 import type { LoadedPolicy } from "../policy";
 import { buildGraph, type SiteFacts } from "./graph";
+import { lawNotes } from "./law";
 import type { FactGraph } from "./model/graph";
 import type { TerraformStack } from "./model/terraform";
 import { openQuestions } from "./not-assessed";
+import { policyStatements } from "./policy-statements";
 import type { InputFile } from "./read";
 import { reportFindings, reportFlows, reportOperators, reportPlacements, summarise } from "./report/build";
 import { reportHalls } from "./report/halls";
@@ -48,6 +50,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
   const found = assessments.flatMap((assessment) => assessment.findings);
   const waived = applyWaivers(found, graph.programWaivers, loaded, asOf);
   const findings = reportFindings(waived.findings);
+  const law = lawNotes(graph, policy, asOf);
   const passed = assessments.reduce((sum, assessment) => sum + assessment.passed, 0);
 
   return {
@@ -56,18 +59,32 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     generatedAt,
     policy: {
       ...source,
-      profiles: policy.profiles.map((id) => ({ id })),
+      profiles: policy.profiles.map(({ id, asOf, title, status, source: own }) => ({
+        id,
+        asOf,
+        title,
+        status,
+        ...own,
+      })),
     },
     inputs,
     summary: summarise(graph, passed, findings),
+    rules: RULES.map(({ id }, index) => ({ id, pass: assessments[index].passed })),
     findings,
     operators: reportOperators(graph),
     placements: reportPlacements(graph.placements),
     flows: reportFlows(graph.flows),
     ...(graph.halls.length > 0 ? { halls: reportHalls(graph, findings) } : {}),
-    stated: [...graph.stated, ...waived.stated],
+    ...(law.exposures ? { exposures: law.exposures } : {}),
+    ...(law.registers ? { registers: law.registers } : {}),
+    stated: [...graph.stated, ...policyStatements(graph, found, { policy, asOf }), ...law.stated, ...waived.stated],
     enforced,
     asOf,
-    notAssessed: [...graph.notAssessed, ...loaded.notAssessed, ...openQuestions(graph, policy, siteFacts)],
+    notAssessed: [
+      ...graph.notAssessed,
+      ...loaded.notAssessed,
+      ...law.notAssessed,
+      ...openQuestions(graph, policy, siteFacts),
+    ],
   };
 }

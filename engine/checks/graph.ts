@@ -1,11 +1,14 @@
 import type { Policy } from "../policy";
+import { acceleratorsOf } from "./graph/accelerators";
 import { promisedPullsOf } from "./graph/air-gap";
+import { catalogueRowsOf } from "./graph/catalogue-rows";
 import { DataClasses } from "./graph/data-classes";
 import { hallsOf } from "./graph/halls";
 import { notAssessedOf } from "./graph/not-assessed";
 import { operatorsOf } from "./graph/operators";
 import { placementsOf } from "./graph/placements";
 import { poolsOf } from "./graph/pools";
+import { sitesOf } from "./graph/sites";
 import { programWaiversOf, statedFactsOf } from "./graph/stated";
 import { statesOf } from "./graph/states";
 import { unreadStatementsOf } from "./graph/unread-statements";
@@ -28,15 +31,21 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
   const locator = new Locator(new Program(stacks), siteFacts);
   const classes = new DataClasses(policy, locator);
   const { placements, flows, unlisted } = placementsOf(stacks, locator, classes);
+  const operators = operatorsOf([...placements, ...unlisted], locator);
+  const halls = hallsOf(stacks);
+  const accelerators = acceleratorsOf({ stacks, placements, halls }, locator, classes);
   return {
     stacks,
     placements,
     flows,
-    operators: operatorsOf([...placements, ...unlisted], locator),
+    operators,
     states: statesOf(stacks, placements, locator, classes),
     pools: poolsOf(stacks),
+    accelerators,
+    sites: sitesOf(placements, accelerators, locator),
+    catalogueRows: catalogueRowsOf({ placements, flows, operators, accelerators }, policy),
     promises: promisedPullsOf(flows, locator),
-    halls: hallsOf(stacks),
+    halls,
     unreadStatements: unreadStatementsOf(stacks, classes),
     programWaivers: programWaiversOf(stacks),
     stated: statedFactsOf(stacks, policy, siteFacts),

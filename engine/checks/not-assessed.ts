@@ -1,7 +1,9 @@
 import type { Policy } from "../policy";
+import { exportRulesInDoubt } from "../policy/export-control";
 import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
 import { stackLabel } from "./model/stack-label";
+import { statesEndUser } from "./rules/exp-cases";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
 
 /** What no rule could look at, so that nobody takes it for passed. */
@@ -9,6 +11,7 @@ export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteF
   return [
     ...budgetsWithoutPools(graph, policy),
     ...detectedPools(graph, policy),
+    ...machinesOutsidePools(graph, policy),
     ...exportControl(graph, policy),
     ...factsOfNothing(graph, siteFacts),
     ...statesOfPlans(graph),
@@ -28,9 +31,25 @@ function detectedPools({ pools }: FactGraph, { power }: Policy): readonly NotAss
     .map(({ path }) => ({ what: `power of ${path}`, why: "its hardware is only looked at when deploying" }));
 }
 
-function exportControl({ pools }: FactGraph, { endUser }: Policy): readonly NotAssessed[] {
-  if (pools.length === 0 || endUser) return [];
-  return [{ what: "export control of accelerators", why: "the policy states no endUser" }];
+/** A budget is for pools; a machine of a cloud that is in none draws its power too. */
+function machinesOutsidePools({ accelerators, pools }: FactGraph, { power }: Policy): readonly NotAssessed[] {
+  const paths = new Set(pools.map(({ path }) => path));
+  const machines = accelerators.filter(
+    (fact) => !fact.mayHaveNone && !paths.has(fact.address) && hasBudget(fact, power),
+  );
+  return [...new Set(machines.map(({ address }) => address))].map((address) => ({
+    what: `power of ${address}`,
+    why: "it is in no pool, and power budgets are held against pools",
+  }));
+}
+
+function exportControl({ accelerators }: FactGraph, policy: Policy): readonly NotAssessed[] {
+  if (accelerators.every(({ mayHaveNone }) => mayHaveNone)) return [];
+  if (!statesEndUser(policy)) return [{ what: "export control of accelerators", why: "the policy states no endUser" }];
+  return exportRulesInDoubt().map(({ id, title, status, statusNote }) => ({
+    what: `${id}: ${title}`,
+    why: `${status}${statusNote === undefined ? "" : `: ${statusNote}`}`,
+  }));
 }
 
 /** A misspelt name in a `--site` file would else be a fact of nothing. */

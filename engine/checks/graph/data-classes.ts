@@ -17,11 +17,27 @@ export class DataClasses {
     return effectiveDataClass(this.policy, stated).dataClass;
   }
 
+  /** What the program says that the data of a resource is; undefined where it says nothing. */
+  public tagsOf(
+    stack: TerraformStack,
+    resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey">,
+  ): readonly string[] | undefined {
+    const tags = this.locator.factsOf(stack).of(resource, "tags")?.value;
+    return tags && tags.length > 0 ? tags : undefined;
+  }
+
   /** Of the stack as a whole. */
   public ofStack(stack: TerraformStack): DataClassName {
     const stated = stack.facts?.dataClass ?? this.policy.defaultDataClass;
     return effectiveDataClass(this.policy, stated).dataClass;
   }
+}
+
+/** What is said of several kinds of data together; nothing where one of them may be anything. */
+export function tagsTogether(all: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  const stated = all.filter((tags) => tags !== undefined);
+  if (stated.length === 0 || stated.length < all.length) return undefined;
+  return stated.every((tags) => tags === stated[0]) ? stated[0] : [...new Set(stated.flat())].sort();
 }
 
 /** What several kinds of data together are: as protected as the most protected of them. */

@@ -1,5 +1,6 @@
 import { findOperator } from "../../../catalog/operators";
 import type { DataClassName } from "../../policy";
+import type { DataKind } from "../../policy/profiles/scope";
 import type { Locator } from "../locate/locator";
 import { statedEvidence } from "../locate/stated-facts";
 import { isNotOffered, operatorOf } from "../locate/stated-place";
@@ -13,37 +14,43 @@ import type { HeldResource } from "./placements";
 export function operatorsOf(held: readonly HeldResource[], locator: Locator): readonly OperatorBinding[] {
   const found = new Map<string, Binding>();
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
-  for (const { dataClass, ...what } of held) {
+  for (const { dataClass, tags, ...what } of held) {
     const { stack, resource } = what;
     if (resource.type === "module") continue;
     const { address, operator, evidence } = broughtIn(what, locator);
     const key = [stackNumbers.get(stack), address, operator?.id].join(" ");
     const binding = found.get(key);
-    if (binding) binding.dataClasses.add(dataClass);
-    else
+    const kind = [[dataClass, ...(tags ?? [])].join(" "), { dataClass, tags }] as const;
+    if (binding) {
+      binding.dataClasses.add(dataClass);
+      binding.kinds.set(...kind);
+    } else
       found.set(key, {
         stack,
         address,
         operator,
         evidence,
         dataClasses: new Set([dataClass]),
+        kinds: new Map([kind]),
         reachesIn: isOfSite(resource),
       });
   }
   const bindings = [...found.values()];
   return bindings
     .filter((binding) => !joinsCloudOfStack(binding, bindings))
-    .map(({ stack, address, operator, evidence, dataClasses }) => ({
+    .map(({ stack, address, operator, evidence, dataClasses, kinds }) => ({
       stack,
       address,
       operator,
       evidence,
       dataClasses: [...dataClasses],
+      kinds: [...kinds.values()],
     }));
 }
 
-type Binding = Omit<OperatorBinding, "dataClasses"> & {
+type Binding = Omit<OperatorBinding, "dataClasses" | "kinds"> & {
   readonly dataClasses: Set<DataClassName>;
+  readonly kinds: Map<string, DataKind>;
   /** Whether the provider only reaches into what another one runs: a cluster. */
   readonly reachesIn: boolean;
 };
@@ -59,6 +66,7 @@ function joinsCloudOfStack(binding: Binding, bindings: readonly Binding[]): bool
   );
   if (!cloud) return false;
   for (const dataClass of binding.dataClasses) cloud.dataClasses.add(dataClass);
+  for (const kind of binding.kinds) cloud.kinds.set(...kind);
   return true;
 }
 
@@ -91,7 +99,7 @@ function broughtIn(
 }
 
 /** What the catalogue knows of an operator wins; a statement fills what it does not know. */
-function described(id: string, stated: StatedOperator | undefined): StatedOperator {
+export function described(id: string, stated: StatedOperator | undefined): StatedOperator {
   const row = findOperator(id);
   const own = stated?.id === id ? stated : undefined;
   return {

@@ -5,7 +5,7 @@ import { operatorByProvider } from "../locate/own-place";
 import { isListed } from "../locate/tables";
 import type { Flow, Place, Placement } from "../model/placement";
 import type { TerraformStack } from "../model/terraform";
-import { mostProtected, type DataClasses } from "./data-classes";
+import { mostProtected, tagsTogether, type DataClasses } from "./data-classes";
 import { onwardFlowsOf, type DeclaredFlow } from "./onward-flows";
 import { statedPullsOf } from "./pulls";
 
@@ -17,7 +17,7 @@ export interface PlacedResources {
 }
 
 /** A resource that somebody's cloud or site holds. */
-export type HeldResource = Pick<Placement, "stack" | "resource" | "operator" | "dataClass"> & {
+export type HeldResource = Pick<Placement, "stack" | "resource" | "operator" | "dataClass" | "tags"> & {
   /** @default - no table says where it is */
   readonly place?: Place;
 };
@@ -35,16 +35,23 @@ export function placementsOf(
     for (const resource of stack.resources) {
       const located = locator.locate(stack, resource);
       const dataClass = classes.of(stack, resource);
-      if (located) placements.push({ stack, resource, ...located, dataClass });
+      const tags = classes.tagsOf(stack, resource);
+      if (located) placements.push({ stack, resource, ...located, dataClass, tags });
       else if (!isListed(resource)) {
-        unlisted.push({ stack, resource, operator: operatorByProvider(locator, stack, resource), dataClass });
+        unlisted.push({ stack, resource, operator: operatorByProvider(locator, stack, resource), dataClass, tags });
       }
       for (const flow of flowsOf(locator, stack, resource)) declared.push({ stack, resource, flow });
     }
     for (const { resource, flow } of statedPullsOf(locator, stack)) declared.push({ stack, resource, flow });
     for (const call of stack.modules) {
       const { resource, located } = locateModule(locator, stack, call);
-      placements.push({ stack, resource, ...located, dataClass: classes.of(stack, resource) });
+      placements.push({
+        stack,
+        resource,
+        ...located,
+        dataClass: classes.of(stack, resource),
+        tags: classes.tagsOf(stack, resource),
+      });
     }
   }
   const flows = [...declared, ...onwardFlowsOf(declared)].map((each) => toFlow(each, classes));
@@ -58,5 +65,6 @@ function toFlow({ stack, resource, flow: located }: DeclaredFlow, classes: DataC
     classes.of(stack, resource),
     ...joined.sources.map((source) => classes.of(source.stack, source.resource)),
   ];
-  return { stack, resource, ...flow, dataClass: mostProtected(ends) ?? ends[0] };
+  const tags = [{ stack, resource }, ...joined.sources].map((end) => classes.tagsOf(end.stack, end.resource));
+  return { stack, resource, ...flow, dataClass: mostProtected(ends) ?? ends[0], tags: tagsTogether(tags) };
 }

@@ -4,7 +4,7 @@ import { isOfSite } from "../locate/tables";
 import type { StatePlacement } from "../model/graph";
 import type { Placement } from "../model/placement";
 import type { TerraformStack } from "../model/terraform";
-import { mostProtected, type DataClasses } from "./data-classes";
+import { mostProtected, tagsTogether, type DataClasses } from "./data-classes";
 
 /** Where the state of each stack with a backend rests. It is as protected as the most protected of its resources. */
 export function statesOf(
@@ -21,6 +21,7 @@ export function statesOf(
     const isHall = own.every(({ resource }) => isOfSite(resource));
     const located = locateBackend(locator, stack, stack.backend, isHall);
     const dataClass = mostProtected(own.map((placement) => placement.dataClass)) ?? classes.ofStack(stack);
-    return [{ stack, backend: stack.backend.type, ...located, dataClass }];
+    const tags = tagsTogether(own.map((placement) => placement.tags));
+    return [{ stack, backend: stack.backend.type, ...located, dataClass, tags }];
   });
 }

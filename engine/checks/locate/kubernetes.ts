@@ -1,4 +1,4 @@
-import { HELM_ROWS, KUBECTL_ROWS, KUBERNETES_ROWS } from "./kubernetes-rows";
+import { BOUND_TO_NODES, HELM_ROWS, KUBECTL_ROWS, KUBERNETES_ROWS } from "./kubernetes-rows";
 import type { ProviderBinding, ProviderView } from "./provider-binding";
 import { anywhere, unknownPlace, type Occurrence, type Reading } from "./reading";
 import { readHost } from "./readers/host";
@@ -12,7 +12,7 @@ const IN_CLUSTER = {
   inCluster: true,
   placeArguments: () => [],
   places: [],
-  refinements: [],
+  refinements: BOUND_TO_NODES,
   otherwise: () => "provider",
   globalPlace: () => anywhere("its service is global"),
 } as const satisfies Partial<ProviderTable>;

@@ -57,7 +57,7 @@ export function locateSelf(site: ReadingSite): Located | undefined {
   return isResourceSite(site) ? site.locator.locate(site.stack, site.resource) : undefined;
 }
 
-function isResourceSite(site: ReadingSite): site is ResourceSite {
+export function isResourceSite(site: ReadingSite): site is ResourceSite {
   return "resource" in site;
 }
 

@@ -66,7 +66,8 @@ export type NamingArgument = `${string}.${string}`;
 /**
  * `provider`: where the provider block says. `global`: the service has no region. `unknown`: the resource should have
  * said. `unlisted`: nothing is known, not even from the provider block. Else it may be anywhere for a reason, or is in
- * the location that the service takes by itself, or in the only one that it has.
+ * the location that the service takes by itself unless `argument` (by default `location`) says another one, or in the only
+ * one that it has.
  */
 export type Otherwise =
   | "provider"

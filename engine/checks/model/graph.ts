@@ -1,6 +1,10 @@
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
+import type { DataKind } from "../../policy/profiles/scope";
+import type { AcceleratorFact } from "./accelerator";
+import type { CatalogueRow } from "./catalogue-row";
 import type { StatedHost, StatedOperator } from "./facts";
+import type { OccupiedSite } from "./occupied-site";
 import type { Contradiction, Evidence, Flow, Place, Placement } from "./placement";
 import type { TerraformStack } from "./terraform";
 
@@ -12,6 +16,10 @@ export interface FactGraph {
   readonly operators: readonly OperatorBinding[];
   readonly states: readonly StatePlacement[];
   readonly pools: readonly PoolFact[];
+  readonly accelerators: readonly AcceleratorFact[];
+  /** Over which sites everything is spread. */
+  readonly sites: readonly OccupiedSite[];
+  readonly catalogueRows: readonly CatalogueRow[];
   /** What is fetched where nothing may be fetched from outside. */
   readonly promises: readonly PromisedPull[];
   readonly halls: readonly HallFact[];
@@ -31,6 +39,8 @@ export interface OperatorBinding {
   readonly operator?: StatedOperator;
   /** Every data class that rests with this operator in the stack. */
   readonly dataClasses: readonly DataClassName[];
+  /** The same with what the program says of the data. @default - nothing is said of any class */
+  readonly kinds?: readonly DataKind[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -43,6 +53,8 @@ export interface StatePlacement {
   readonly contradiction?: Contradiction;
   readonly operator?: string;
   readonly dataClass: DataClassName;
+  /** Of everything in the stack together. @default - nothing is said of a part of it */
+  readonly tags?: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 

@@ -47,6 +47,8 @@ export interface Placement {
   /** True where no table knows the type: placement from the provider only. */
   readonly typeNotInTables: boolean;
   readonly dataClass: DataClassName;
+  /** What the program says that the data is: `personal`, `health`, … @default - nothing is said: it may be anything */
+  readonly tags?: readonly string[];
 }
 
 /** Data moves from a resource to another place. */
@@ -71,4 +73,6 @@ export interface Flow {
   /** Severity of `unknown` for this flow where it is fixed by FORMATS, e.g. images inside an unrendered chart. */
   readonly unknownSeverity?: "warning";
   readonly dataClass: DataClassName;
+  /** As of a placement: of all its ends together; nothing is said where one of them says nothing. */
+  readonly tags?: readonly string[];
 }

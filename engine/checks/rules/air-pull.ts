@@ -1,3 +1,4 @@
+import { inHall } from "./demonstration";
 import { classPolicy } from "../../policy";
 import type { PromisedPull } from "../model/graph";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
@@ -13,6 +14,15 @@ export const airPull = defineRule<PromisedPull>({
   why: "Where a bundle was promised and something is fetched, the deploy fails behind the gap, or the gap has a hole.",
   citation: "the program's own facts, airGapped; EU Cloud Sovereignty Framework v1.2.1, SOV-5 (supply chain)",
   example: "A kubernetes_deployment_v1 of an air-gapped hall runs `docker.io/library/nginx:1.29`.",
+  demonstration: {
+    fails: inHall({ airGapped: true, pulls: [{ what: "container images", from: "quay.io" }] }),
+    fixed: inHall({
+      airGapped: true,
+      registry: { host: "registry.hall-1.example", country: "SA" },
+      pulls: [{ what: "container images", from: "registry.hall-1.example" }],
+    }),
+    confidential: { countries: ["SA"], flows: { image: ["any"] } },
+  },
   remedy: "Mirror it into the site's registry and name it from there, or carry it in the bundle.",
   subjects: ({ promises }) => promises,
   judge: judgePull,

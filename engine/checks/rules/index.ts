@@ -1,4 +1,10 @@
 import { airPull } from "./air-pull";
+import { certExpired } from "./cert-expired";
+import { certMissing } from "./cert-missing";
+import { dataStale } from "./data-stale";
+import { expCap } from "./exp-cap";
+import { expDest } from "./exp-dest";
+import { expHq } from "./exp-hq";
 import { jurHq } from "./jur-hq";
 import { jurOperator } from "./jur-operator";
 import { jurParent } from "./jur-parent";
@@ -17,6 +23,8 @@ import { resRepl } from "./res-repl";
 import { resState } from "./res-state";
 import { resUnknown } from "./res-unknown";
 import type { Rule, RuleInfo } from "./rule";
+import { survSingleCountry } from "./surv-single-country";
+import { survSingleSite } from "./surv-single-site";
 import { waiverExpired } from "./waiver-expired";
 import { waiverUnused } from "./waiver-unused";
 
@@ -37,9 +45,17 @@ export const RULES: readonly Rule[] = [
   jurHq,
   jurParent,
   jurOperator,
+  certMissing,
+  certExpired,
+  expDest,
+  expHq,
+  expCap,
+  survSingleCountry,
+  survSingleSite,
   pwrBudget,
   pwrUnknown,
   airPull,
+  dataStale,
 ];
 
 /** Every rule that can make a finding, with what it is. The last ones look at the findings of the others. */

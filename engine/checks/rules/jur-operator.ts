@@ -9,6 +9,17 @@ export const jurOperator = operatorRule({
   why: "Some operators are chosen or excluded for reasons that no country stands for: a tender, a contract, a sanction.",
   citation: "the policy, classes.<class>.operators.allow and deny",
   example: "An aws provider block, with `operators: { allow: [google-cntxt] }`.",
+  demonstration: {
+    fails: {
+      provider: { aws: { region: "eu-central-1" } },
+      resource: { aws_sqs_queue: { orders: { name: "orders" } } },
+    },
+    fixed: {
+      provider: { google: { region: "europe-west3", project: "acme" } },
+      resource: { google_compute_address: { a: { name: "a" } } },
+    },
+    confidential: { countries: ["DE"], operators: { deny: ["aws"] } },
+  },
   remedy: "Use an allowed operator, or let the policy allow this one: `sovereign catalog operators` lists their names.",
   clauses: ({ allow, deny }) => [
     ...(allow ? (["allow"] as const) : []),

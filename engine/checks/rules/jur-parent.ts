@@ -8,6 +8,18 @@ export const jurParent = operatorRule({
   why: "A parent can be ordered to hand over what its subsidiaries hold, also abroad.",
   citation: "18 USC 2713 (CLOUD Act); SecNumCloud 3.2 § 19.6",
   example: "A provider block of the AWS European Sovereign Cloud, with `operators: { ultimateParentNotIn: [US] }`.",
+  demonstration: {
+    fails: {
+      provider: { aws: { region: "eu-central-1" } },
+      resource: { aws_sqs_queue: { orders: { name: "orders" } } },
+    },
+    fixed: {
+      provider: { opentelekomcloud: { region: "eu-de" } },
+      terraform: { required_providers: { opentelekomcloud: { source: "opentelekomcloud/opentelekomcloud" } } },
+      resource: { opentelekomcloud_vpc_v1: { v: { name: "v", cidr: "10.0.0.0/8" } } },
+    },
+    confidential: { countries: ["DE"], operators: { ultimateParentNotIn: ["US"] } },
+  },
   remedy: "Use an operator whose ultimate parent is elsewhere, or keep this data class away from it.",
   clauses: ({ ultimateParentNotIn }) => (ultimateParentNotIn.size > 0 ? ["ultimateParentNotIn"] : []),
   unknown: "the country of its ultimate parent",

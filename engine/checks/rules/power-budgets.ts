@@ -23,6 +23,6 @@ export function powerBudgets({ pools }: FactGraph, power: PowerPolicy): readonly
 }
 
 /** Whether some budget of the policy covers a pool. */
-export function hasBudget({ site }: PoolFact, power: PowerPolicy): boolean {
+export function hasBudget({ site }: Pick<PoolFact, "site">, power: PowerPolicy): boolean {
   return power.maxTotalItKw !== undefined || (site !== undefined && Object.hasOwn(power.sites, site));
 }

@@ -1,3 +1,4 @@
+import { inHall } from "./demonstration";
 import type { PoolFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import { powerBudgets, type PowerBudget } from "./power-budgets";
@@ -15,6 +16,13 @@ export const pwrBudget = defineRule<PowerBudget>({
   why: "Power is contracted and cooled in advance: what does not fit trips a breaker or stays switched off.",
   citation: "the policy, power.sites.<site>.maxItKw and power.maxTotalItKw",
   example: "48 nodes of 10.2 kW at a site with `maxItKw: 400`.",
+  demonstration: {
+    fails: inHall(),
+    fixed: inHall(),
+    confidential: { countries: ["SA"] },
+    policy: { power: { sites: { "hall-1": { maxItKw: 20 } } } },
+    fixedPolicy: { power: { sites: { "hall-1": { maxItKw: 60 } } } },
+  },
   remedy: "Take fewer or smaller nodes, cap their power, or raise the budget where the site has more.",
   // A pool whose power is unknown is PWR-UNKNOWN; the sum is then judged as soon as the known part is too much.
   subjects: (graph, { policy }) =>

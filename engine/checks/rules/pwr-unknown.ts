@@ -1,3 +1,4 @@
+import { inHall, POOL_IN_HALL } from "./demonstration";
 import type { PoolFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import { hasBudget } from "./power-budgets";
@@ -11,6 +12,12 @@ export const pwrUnknown = defineRule<PoolFact>({
   why: "A part without a number would count as 0 W, and a budget that leaves it out says nothing.",
   citation: "the policy, power",
   example: "A pool of an instance type that is newer than the catalogue.",
+  demonstration: {
+    fails: inHall({ constructs: { train: { ...POOL_IN_HALL, server: "dgx-x1" } } }),
+    fixed: inHall(),
+    confidential: { countries: ["SA"] },
+    policy: { power: { sites: { "hall-1": { maxItKw: 60 } } } },
+  },
   remedy: "State a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`.",
   subjects: ({ pools }, { policy }) => pools.filter((pool) => !pool.detected || hasBudget(pool, policy.power)),
   judge: judgePool,

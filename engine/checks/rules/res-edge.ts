@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import { flowRule } from "./flow-rule";
 
 export const resEdge = flowRule({
@@ -8,5 +9,9 @@ export const resEdge = flowRule({
   why: "An edge decrypts and caches at whichever point of presence is nearest to the caller.",
   citation: "GDPR Art. 44 to 49; the policy, classes.<class>.flows.edge",
   example: "An aws_cloudfront_distribution in front of confidential data.",
+  demonstration: onAws(
+    { aws_cloudfront_distribution: { site: { enabled: true } } },
+    { aws_lb: { site: { internal: false, load_balancer_type: "application" } } },
+  ),
   remedy: "Use a regional load balancer, or keep the edge to a data class that may be anywhere.",
 });

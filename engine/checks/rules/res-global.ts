@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import { classPolicy } from "../../policy";
 import type { Severity } from "../model/finding";
 import type { Placement } from "../model/placement";
@@ -18,6 +19,11 @@ export const resGlobal = defineRule<Placement>({
   why: "Names, roles and settings of a global service lie with its operator, wherever that runs it.",
   citation: "Proposal COM(2026) 502 counts metadata and telemetry in its assurance levels",
   example: "An aws_iam_role, with `flows: { metadata: none }` for its data class.",
+  demonstration: onAws(
+    { aws_iam_role: { r: { name: "r", assume_role_policy: "{}" } } },
+    { aws_sqs_queue: { orders: { name: "orders" } } },
+    { confidential: { countries: ["DE"], flows: { metadata: "none" } } },
+  ),
   remedy: "Use an identity, DNS or control service of the site itself, or a partition whose control plane stays home.",
   subjects: (graph) => placementsOf("RES-GLOBAL", graph),
   judge: judgeControlPlane,

@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import { flowRule } from "./flow-rule";
 
 export const resImg = flowRule({
@@ -8,5 +9,9 @@ export const resImg = flowRule({
   why: "A registry abroad sees what runs, can change it, and can be cut off.",
   citation: "EU Cloud Sovereignty Framework v1.2.1, SOV-5 (supply chain)",
   example: "A kubernetes_deployment_v1 runs `quay.io/prometheus/prometheus:v3.5.0`.",
+  demonstration: onAws(
+    { aws_lambda_function: { f: { image_uri: "public.ecr.aws/acme/f:1" } } },
+    { aws_lambda_function: { f: { image_uri: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/f:1" } } },
+  ),
   remedy: "Pull from a registry in an allowed country, such as a mirror that you run.",
 });

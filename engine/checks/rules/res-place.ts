@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import type { Placement } from "../model/placement";
 import { judgeOwnPlace, placementsOf } from "./own-place";
 import { defineRule } from "./rule";
@@ -10,6 +11,10 @@ export const resPlace = defineRule<Placement>({
   why: "Where data lies decides which courts, agencies and regulators can reach it; many laws fix that place.",
   citation: "GDPR Art. 44 to 49; Saudi PDPL Art. 29; German SGB V § 393",
   example: "classes.confidential.countries is [SE], and an aws_sqs_queue has `provider = aws.virginia`.",
+  demonstration: onAws(
+    { aws_sqs_queue: { orders: { name: "orders", provider: "aws.virginia" } } },
+    { aws_sqs_queue: { orders: { name: "orders" } } },
+  ),
   remedy: "Give the resource, or the provider block that it uses, a region in an allowed country.",
   subjects: (graph) => placementsOf("RES-PLACE", graph),
   judge: judgeOwnPlace,

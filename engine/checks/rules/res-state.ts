@@ -16,6 +16,10 @@ export const resState = defineRule<StatePlacement>({
   why: "The state holds names, addresses and often secrets of everything that it manages.",
   citation: "the policy, classes.<class>.countries or flows.state",
   example: 'The backend "s3" has region us-east-1, and classes.confidential.countries is [SE].',
+  demonstration: {
+    fails: { terraform: { backend: { s3: { bucket: "state", key: "k", region: "us-east-1" } } } },
+    fixed: { terraform: { backend: { s3: { bucket: "state", key: "k", region: "eu-central-1" } } } },
+  },
   remedy:
     "Keep the state in a backend in an allowed country: StateStore.s3, .gcs, .azure or .http. Where the backend does " +
     "not say where it is, state its country in the StateStore or in a --site file.",

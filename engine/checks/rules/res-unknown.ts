@@ -17,6 +17,18 @@ export const resUnknown = defineRule<Placement | UnreadStatement>({
   why: "A place that nobody can name before the deploy is not known to be allowed, so it never passes.",
   citation: "the policy, classes.<class>.onUnknown",
   example: 'provider "aws" has `region = var.aws_region`, and the variable has no default.',
+  demonstration: {
+    fails: {
+      variable: { region: {} },
+      provider: { aws: { region: "${var.region}" } },
+      resource: { aws_sqs_queue: { orders: { name: "orders" } } },
+    },
+    fixed: {
+      variable: { region: { default: "eu-central-1" } },
+      provider: { aws: { region: "${var.region}" } },
+      resource: { aws_sqs_queue: { orders: { name: "orders" } } },
+    },
+  },
   remedy:
     "Write the region out, give the variable a default, check a plan, which knows the values, or state the place with " +
     "Sovereignty.of(…).locatedIn or a --site file.",

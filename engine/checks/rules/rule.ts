@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../json";
 import { RULE_TITLES, type Policy, type RuleId } from "../../policy";
 import type { Finding } from "../model/finding";
 import type { FactGraph } from "../model/graph";
@@ -11,10 +12,27 @@ export interface RuleText {
   readonly why: string;
   /** Law or standard that commonly asks for it, with its article. The policy is what a program is held against. */
   readonly citation: string;
-  /** Terraform that breaks it. */
+  /** What breaks it, in a sentence. */
   readonly example: string;
+  /** The example as a program that can be run, and what mends it. */
+  readonly demonstration: Demonstration;
   /** What to write instead. */
   readonly remedy: string;
+}
+
+/** A program with a finding of the rule, and the same program without. */
+export interface Demonstration {
+  /** The root of Terraform's JSON. */
+  readonly fails: JsonObject;
+  readonly fixed: JsonObject;
+  /** What the policy says of confidential data. @default - it may be in Germany only */
+  readonly confidential?: JsonObject;
+  /** Other keys of the policy. @default - none */
+  readonly policy?: JsonObject;
+  /** Other keys of the policy that mends it, where the policy does. @default - the same */
+  readonly fixedPolicy?: JsonObject;
+  /** The ISO date on which it breaks the rule, where only time does. @default - any */
+  readonly failsAsOf?: string;
 }
 
 export interface RuleContext {

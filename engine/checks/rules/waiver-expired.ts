@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import type { Finding } from "../model/finding";
 import { RULE_TITLES } from "../../policy";
 import type { RuleInfo } from "./rule";
@@ -10,6 +11,34 @@ export const waiverExpired: RuleInfo = {
   why: "A waiver is somebody's acceptance for a time; without an end it becomes the rule.",
   citation: "the policy, waivers",
   example: "A waiver with `expires: 2026-05-31`, checked in November 2026.",
+  demonstration: onAws(
+    { aws_sqs_queue: { orders: { name: "orders", provider: "aws.virginia" } } },
+    { aws_sqs_queue: { orders: { name: "orders", provider: "aws.virginia" } } },
+    {
+      policy: {
+        waivers: [
+          {
+            rule: "RES-PLACE",
+            address: "aws_sqs_queue.orders",
+            reason: "moves in May",
+            owner: "ciso@acme.example",
+            expires: "2026-05-31",
+          },
+        ],
+      },
+      fixedPolicy: {
+        waivers: [
+          {
+            rule: "RES-PLACE",
+            address: "aws_sqs_queue.orders",
+            reason: "moves in May",
+            owner: "ciso@acme.example",
+            expires: "2027-05-31",
+          },
+        ],
+      },
+    },
+  ),
   remedy: "Mend what was waived, or have the owner accept it again with a new date, then remove the old waiver.",
 };
 

@@ -1,3 +1,4 @@
+import { onAws } from "./demonstration";
 import { RULE_TITLES } from "../../policy";
 import type { Finding } from "../model/finding";
 import type { RuleInfo } from "./rule";
@@ -10,6 +11,23 @@ export const waiverUnused: RuleInfo = {
   why: "A waiver without a finding waits for one: what it accepts later was never looked at.",
   citation: "the policy, waivers",
   example: "A waiver with `address: aws_cloudtrail.mian`.",
+  demonstration: onAws(
+    { aws_sqs_queue: { orders: { name: "orders" } } },
+    { aws_sqs_queue: { orders: { name: "orders", provider: "aws.virginia" } } },
+    {
+      policy: {
+        waivers: [
+          {
+            rule: "RES-PLACE",
+            address: "aws_sqs_queue.orders",
+            reason: "moves in May",
+            owner: "ciso@acme.example",
+            expires: "2027-05-31",
+          },
+        ],
+      },
+    },
+  ),
   remedy: "Remove the waiver, or correct its rule, address, path or stack.",
 };
 

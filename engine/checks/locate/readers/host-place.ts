@@ -2,6 +2,7 @@ import { findHost, type HostKind } from "../../../../catalog/hosts";
 import { findMultiRegion } from "../../../../catalog/multi-regions";
 import { findRegion } from "../../../../catalog/regions";
 import type { FlowKind } from "../../../policy/flow-kind";
+import { azureHost } from "./azure-host";
 import { anywhere, inCountries, locateSelf, unknownPlace, type Reading, type ReadingSite } from "../reading";
 
 /** What it is to talk to a host of a kind; the others are plain network. */
@@ -17,16 +18,17 @@ const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
 /** Domains whose host names hold a region, with the provider that the region is of. */
 const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[] = [
   [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
-  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app)$/, "google"],
-  [/\.(?:azmk8s\.io|cloudapp\.azure\.com)$/, "azurerm"],
+  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app|gve\.goog)$/, "google"],
+  [/\.(?:azmk8s\.io|cloudapp\.azure\.com|avs\.azure\.com)$/, "azurerm"],
   [/\.aliyuncs\.com$/, "alicloud"],
   [/\.exo\.io$/, "exoscale"],
   [/\.myhuaweicloud\.(?:com|eu)$/, "huaweicloud"],
-  [/\.ionoscloud\.com$/, "ionoscloud"],
-  [/\.oraclecloud\.(?:com|eu)$/, "oci"],
+  [/\.ionos(?:cloud)?\.com$/, "ionoscloud"],
+  [/\.(?:oraclecloud\d*\.(?:com|eu)|ocir\.io)$/, "oci"],
   [/\.otc\.t-systems\.com$/, "opentelekomcloud"],
   [/\.outscale\.com$/, "outscale"],
-  [/\.scw\.cloud$/, "scaleway"],
+  [/\.cloud\.ovh\.(?:net|us)$|\.k8s\.ovh\.net$|\.container-registry\.ovh\.net$/, "ovh"],
+  [/\.scw\.cloud$|\.scaleway\.com$/, "scaleway"],
   [/\.onstackit\.cloud$/, "stackit"],
 ];
 
@@ -36,6 +38,8 @@ export function placeOfHost(hostname: string, site: ReadingSite): Reading {
   if (isInside(host)) return { ...ownPlace(site), to: host };
   const regional = regionOfHost(host);
   if (regional) return { ...regional, to: host, evidence: [] };
+  const azure = azureHost(host, site);
+  if (azure) return azure;
   const row = findHost(host);
   if (!row) return { place: unknownPlace(`nothing is known of the host '${host}'`), to: host, evidence: [] };
   return {
@@ -62,11 +66,24 @@ function ownPlace(site: ReadingSite): Omit<Reading, "to"> {
     : { place: unknownPlace(`${site.address} has no place of its own`), evidence: [] };
 }
 
+/** Hosts with a region in their names that serve images. */
+const REGISTRY = new RegExp(
+  [
+    /\.(?:pkg\.dev|gcr\.io|ocir\.io)$|\.dkr\.ecr[.-]/,
+    /^(?:ocir|rg|swr|registry(?:-vpc|-intl)?)\.[a-z0-9-]+\.|\.cr\.|\.container-registry\./,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
+/** Hosts with a region in their names that answer as models. */
+const MODELS = /^bedrock(?:-[a-z]+)*\.|^runtime\.sagemaker\.|-aiplatform\.googleapis\.com$/;
+
 function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"> | undefined {
   const domain = REGIONAL_DOMAINS.find(([suffix]) => suffix.test(host));
   if (!domain) return undefined;
   const [suffix, provider] = domain;
-  const kind = /\.(?:pkg\.dev|gcr\.io)$|\.dkr\.ecr[.-]/.test(host) ? ("image" as const) : undefined;
+  const kind = REGISTRY.test(host) ? ("image" as const) : MODELS.test(host) ? ("ai" as const) : undefined;
   for (const part of host.replace(suffix, "").split(".").flatMap(regionCandidates)) {
     const region = findRegion(provider, undefined, part);
     if (region) return { place: inCountries([region.country], region.region), operator: region.operator, kind };
@@ -76,7 +93,8 @@ function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"
   return undefined;
 }
 
-/** `s3-eu-west-1`, `europe-docker`, `europe-west3-aiplatform`: the region with a word before or after it. */
+/** `s3-eu-west-1`, `europe-docker`, `oss-eu-central-1-internal`: the region with a word before or after it, or both. */
 function regionCandidates(label: string): readonly string[] {
-  return [label, label.replace(/^[a-z0-9]+-/, ""), label.replace(/-[a-z]+$/, "")];
+  const [after, before] = [/^[a-z0-9]+-/, /-[a-z]+$/];
+  return [label, label.replace(after, ""), label.replace(before, ""), label.replace(after, "").replace(before, "")];
 }

@@ -1,21 +1,34 @@
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { readArn } from "./arn";
-import { readAzurePair } from "./azure-pair";
+import { readAzurePair, readAzurePaired } from "./azure-pair";
+import { readAzureResource } from "./azure-resource";
+import { readAzureSku } from "./azure-sku";
+import { readAzureTemplate } from "./azure-template";
 import { readBucket } from "./bucket";
 import { readChart, readChartImages } from "./chart";
+import { readChartValues } from "./chart-release";
 import { readContainerDefinitions } from "./container-definitions";
 import { readDefaultLogBucket } from "./default-log-bucket";
 import { readFlag, readSet } from "./flag";
 import { readHost, readKnownHost } from "./host";
+import { readHostedRegion } from "./hosted-region";
 import { readImage } from "./image";
+import { readK8sEndpoint } from "./k8s-endpoint";
+import { readK8sTopology } from "./k8s-topology";
+import { readK8sParameters, readK8sSecret, readK8sSettings, readK8sWorkload } from "./k8s-workload";
 import { readLink } from "./link";
 import { readLogSink } from "./log-sink";
-import { readManifestImages } from "./manifest-images";
+import { readManifestObjects } from "./manifest-objects";
 import { readMlProcessing } from "./ml-processing";
 import { readBedrockModel } from "./model";
+import { readObjectBucket } from "./object-bucket";
+import { readOrderedDatacenter } from "./ordered-datacenter";
 import { readParent } from "./parent";
 import { readReference } from "./reference";
 import { readRegion } from "./region";
+import { readRegionOrPair } from "./region-or-pair";
+import { readResourceId } from "./resource-id";
+import { readSetting } from "./setting";
 
 /** A way to read an argument. It gives no reading where the argument says nothing of a place. */
 type Reader = (occurrence: Occurrence, site: ReadingSite) => Reading | readonly Reading[] | undefined;
@@ -24,24 +37,41 @@ type Reader = (occurrence: Occurrence, site: ReadingSite) => Reading | readonly 
 const READERS = {
   arn: readArn,
   "azure-pair": readAzurePair,
+  "azure-paired": readAzurePaired,
+  "azure-resource": readAzureResource,
+  "azure-sku": readAzureSku,
+  "azure-template": readAzureTemplate,
   "bedrock-model": readBedrockModel,
   bucket: readBucket,
   chart: readChart,
   "chart-images": readChartImages,
+  "chart-values": readChartValues,
   "container-definitions": readContainerDefinitions,
   "default-log-bucket": readDefaultLogBucket,
   flag: readFlag,
   host: readHost,
+  "hosted-region": readHostedRegion,
   image: readImage,
+  "k8s-endpoint": readK8sEndpoint,
+  "k8s-parameters": readK8sParameters,
+  "k8s-secret": readK8sSecret,
+  "k8s-settings": readK8sSettings,
+  "k8s-topology": readK8sTopology,
+  "k8s-workload": readK8sWorkload,
   "known-host": readKnownHost,
   link: readLink,
   "log-sink": readLogSink,
-  "manifest-images": readManifestImages,
+  "manifest-objects": readManifestObjects,
   "ml-processing": readMlProcessing,
+  "object-bucket": readObjectBucket,
+  "ordered-datacenter": readOrderedDatacenter,
   parent: readParent,
   reference: readReference,
   region: readRegion,
+  "region-or-pair": readRegionOrPair,
+  "resource-id": readResourceId,
   set: readSet,
+  setting: readSetting,
 } as const satisfies Readonly<Record<string, Reader>>;
 
 export type ReaderName = keyof typeof READERS;

@@ -72,7 +72,9 @@ function lookUp(text: string, { provider, partition, service }: Naming): NamedPl
   if (multi?.scope) return { place: anywhere(`'${name}' is no region of ${provider}`) };
   if (multi) return { place: inCountries([...multi.countries, ...(multi.metadataCountries ?? [])], multi.name) };
   const zone = findZone(provider, name);
-  if (zone) return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
+  if (zone && (partition === undefined || zone.region.partition === partition)) {
+    return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
+  }
   if (name === "global") return { place: anywhere("its location is global") };
   return { place: unknownRegion(provider, name) };
 }

@@ -1,0 +1,99 @@
+import { findInstanceType } from "../../../catalog/instance-types";
+import type { Locator } from "../locate/locator";
+import { occurrences } from "../locate/paths";
+import type { Occurrence } from "../locate/reading";
+import type { AcceleratorFact } from "../model/accelerator";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
+import {
+  ACCELERATOR_ROWS,
+  GOOGLE_ACCELERATORS,
+  NAMES_WITH_ACCELERATORS,
+  type AcceleratorRow,
+} from "./accelerator-rows";
+
+/** What a resource says of the machines that it brings. */
+export type BroughtAccelerator = Pick<
+  AcceleratorFact,
+  "accelerator" | "why" | "mayHaveNone" | "count" | "assembled" | "evidence"
+>;
+
+/** The machines with accelerators that a resource brings, one for each accelerator; none for most resources. */
+export function broughtBy(
+  locator: Locator,
+  stack: TerraformStack,
+  resource: TerraformResource,
+): readonly BroughtAccelerator[] {
+  const row = ACCELERATOR_ROWS.get(resource.type);
+  if (!row) return [];
+  const read = (path: string) => occurrences(resource.values, locator.program.scopeOf(stack, resource), path);
+  const machines = row.instanceTypes.flatMap(read).flatMap((occurrence) => ofInstanceType(occurrence, row, resource));
+  const parts = (row.accelerators ?? []).flatMap(read).flatMap((occurrence) => ofPart(occurrence, resource));
+  const nodes = nodesOf(row, read);
+  const found = [...machines, ...parts].map(({ perNode, ...what }) => ({
+    ...what,
+    assembled: true,
+    count: nodes === undefined || perNode === undefined ? undefined : nodes * perNode,
+  }));
+  return [...new Map(found.reverse().map((one) => [one.accelerator ?? one.why, one])).values()].reverse();
+}
+
+type Found = Omit<BroughtAccelerator, "count" | "assembled"> & { readonly perNode?: number };
+
+function ofInstanceType(occurrence: Occurrence, { provider }: AcceleratorRow, resource: TerraformResource): Found[] {
+  const text = textOf(occurrence);
+  const evidence = evidenceOf(occurrence, resource, text);
+  if (text === undefined) {
+    const why = `the instance type of ${resource.address} cannot be resolved`;
+    return isNull(occurrence) ? [] : [{ why, mayHaveNone: true, evidence: [evidence] }];
+  }
+  // SageMaker writes `ml.` before the names of EC2.
+  const name = text.replace(/^ml\./, "");
+  const type = findInstanceType(provider, name);
+  if (type) {
+    const note = `${type.acceleratorCount} × ${type.accelerator}`;
+    return [{ accelerator: type.accelerator, perNode: type.acceleratorCount, evidence: [{ ...evidence, note }] }];
+  }
+  if (!NAMES_WITH_ACCELERATORS[provider]?.test(name)) return [];
+  return [{ why: `the catalogue has no instance type ${name} of ${provider}`, evidence: [evidence] }];
+}
+
+function ofPart(occurrence: Occurrence, resource: TerraformResource): Found[] {
+  const text = textOf(occurrence);
+  const evidence = [evidenceOf(occurrence, resource, text)];
+  if (text === undefined) {
+    const why = `the accelerator of ${resource.address} cannot be resolved`;
+    return isNull(occurrence) ? [] : [{ why, mayHaveNone: true, evidence }];
+  }
+  // Vertex AI writes NVIDIA_H100_80GB, and full names end with the accelerator's.
+  const name = text.replace(/^.*\//, "").toLowerCase().replaceAll("_", "-");
+  const accelerator = Object.hasOwn(GOOGLE_ACCELERATORS, name) ? GOOGLE_ACCELERATORS[name] : undefined;
+  if (accelerator !== undefined) return [{ accelerator, evidence }];
+  return name === "" || name === "accelerator-type-unspecified"
+    ? []
+    : [{ why: `the catalogue has no accelerator '${text}'`, evidence }];
+}
+
+/** Machines at most; undefined where others decide, or where the number cannot be resolved. */
+function nodesOf({ count }: AcceleratorRow, read: (path: string) => readonly Occurrence[]): number | undefined {
+  if (count === undefined) return 1;
+  for (const path of count) {
+    const said = read(path).filter((occurrence) => !isNull(occurrence));
+    if (said.length === 0) continue;
+    const numbers = said.map(({ outcome }) => Number(outcome.known?.value ?? NaN));
+    return numbers.every(Number.isFinite) ? numbers.reduce((sum, nodes) => sum + nodes, 0) : undefined;
+  }
+  return undefined;
+}
+
+function textOf({ outcome }: Occurrence): string | undefined {
+  const value = outcome.known?.value;
+  return typeof value === "string" ? value : undefined;
+}
+
+function isNull({ outcome }: Occurrence): boolean {
+  return outcome.known?.value === null;
+}
+
+function evidenceOf({ attribute }: Occurrence, { address }: TerraformResource, value: string | undefined) {
+  return { address, attribute, ...(value === undefined ? { note: "it cannot be resolved" } : { value }) };
+}
