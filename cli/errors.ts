@@ -5,8 +5,16 @@ export function unknownChoice(option: string, value: string, choices: readonly s
   return new SovereignError(`${option} ${value}: there is ${choices.join(", ")}${didYouMean(value, choices)}`);
 }
 
-export function formatNotBuilt(format: string, built: readonly string[]): SovereignError {
-  return new SovereignError(`--format ${format}: this version does not write it; it writes ${built.join(", ")}`);
+export function waivedAlwaysKept(format: string, omitting: readonly string[]): SovereignError {
+  return new SovereignError(
+    `--waived omit: ${format} always keeps what is waived; leave the option out, or write ${omitting.join(", ")}`,
+  );
+}
+
+export function baselineNotCompared(format: string, comparing: readonly string[]): SovereignError {
+  return new SovereignError(
+    `--baseline: ${format} shows no comparison; leave the option out, or write ${comparing.join(" or ")}`,
+  );
 }
 
 export function badDate(option: string, value: string): SovereignError {

@@ -1,5 +1,5 @@
 import { asOfDate, type CheckInput } from "../engine/checks/check";
-import { readInputs, readSiteFacts, withSynthFacts } from "../engine/checks/read";
+import { convertHcl, readInputs, readSiteFacts, withSynthFacts } from "../engine/checks/read";
 import { isIsoDate, loadPolicy } from "../engine/policy";
 import { unreadableFile } from "../engine/document/errors";
 import { badDate, stackWithoutFacts } from "./errors";
@@ -26,16 +26,17 @@ export function pathsOf(paths: readonly string[], { policy, site, facts }: Input
 }
 
 /** Reads everything that a command line names. The policy comes first: without it nothing else is worth reading. */
-export function readAll(
+export async function readAll(
   paths: readonly string[],
   { policy: policyFile, facts, stack, asOf = asOfDate(), site }: InputOptions,
-): Omit<CheckInput, "generatedAt" | "enforced"> {
+): Promise<Omit<CheckInput, "generatedAt" | "enforced">> {
   if (!isIsoDate(asOf)) throw badDate("--as-of", asOf);
   if (stack !== undefined && facts === undefined) throw stackWithoutFacts(stack);
-  return orUnreadable(() => {
+  return orUnreadable(async () => {
     const policy = loadPolicy(policyFile, asOf);
     const siteFacts = site === undefined ? undefined : readSiteFacts(site);
-    const { stacks, inputs } = readInputs(paths.length > 0 ? paths : DEFAULT_INPUTS);
+    const inputPaths = paths.length > 0 ? paths : DEFAULT_INPUTS;
+    const { stacks, inputs } = readInputs(inputPaths, { hcl: await convertHcl(inputPaths) });
     return {
       stacks: facts === undefined ? stacks : withSynthFacts(stacks, facts, stack),
       inputs,
@@ -47,9 +48,9 @@ export function readAll(
 }
 
 /** What the file system refuses, such as a folder without permission, is for the user to mend. */
-function orUnreadable<T>(read: () => T): T {
+async function orUnreadable<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     const { syscall, code, path: file } = error as NodeJS.ErrnoException;
     throw syscall === undefined ? error : unreadableFile(file ?? "stdin", code);

@@ -42,12 +42,18 @@ function replace(text: string, target: string, mode: number | undefined): void {
   }
 }
 
-/** Colour is for a person at a terminal who has not switched it off (no-color.org). */
+/**
+ * Colour is for a person at a terminal who has not switched it off (no-color.org), or for one who asks for it where
+ * there is no terminal (force-color.org).
+ */
 export function wantsColor(): boolean {
-  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return !["0", "false"].includes(FORCE_COLOR);
+  return process.stdout.isTTY === true && TERM !== "dumb";
 }
 
-/** Columns of the terminal, where there is one. */
+/** Columns of the terminal, where there is one that says so. */
 export function terminalWidth(): number | undefined {
-  return process.stdout.isTTY ? process.stdout.columns : undefined;
+  return (process.stdout.isTTY && process.stdout.columns) || undefined;
 }

@@ -41,8 +41,13 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .description("hold Terraform against the policy; exit status 1 where it breaks it")
     .argument("[input...]", "cdktf.out folder, cdk.tf.json, *.tf.json, plan as JSON, or - (default: cdktf.out)")
     .option("--policy <file>", "the policy", "sovereignty.yaml")
-    .option("--format <format>", "table, json or html (default: table, or what the name of --output ends in)")
-    .option("--output <file>", "where the report goes (default: standard output)")
+    .option(
+      "--format <format>",
+      "table, json, sarif, junit, markdown, html, csv or oscal (default: table, or what the name of --output ends in)",
+    )
+    .option("--output <file>", "where the report goes; for oscal also a folder (default: standard output)")
+    .option("--baseline <file>", "an earlier report in JSON to compare with; for markdown and sarif")
+    .option("--waived <choice>", "keep or omit what is waived; for sarif, junit, markdown and csv", "keep")
     .option("--facts <dir>", "facts of a synth for a plan: one stack's folder, or cdktf.out with --stack")
     .option("--stack <name>", "the stack of --facts")
     .option("--as-of <date>", "what counts as today (default: the clock)")
@@ -50,7 +55,7 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .option("--fail-on <severity>", "error, warning or never", "error")
     .action(async (inputs, options) => {
       const { checkCommand } = await import("./commands/check.js");
-      answer(checkCommand(inputs, options));
+      answer(await checkCommand(inputs, options));
     });
 
   program
@@ -65,7 +70,7 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .option("--site <file>", "as for check")
     .action(async (address, inputs, options) => {
       const { explainCommand } = await import("./commands/explain.js");
-      explainCommand(address, inputs, options);
+      await explainCommand(address, inputs, options);
     });
 
   program

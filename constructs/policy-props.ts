@@ -6,14 +6,19 @@ export interface SovereigntyPolicyProps {
   readonly defaultDataClass: string;
   /** Keyed by data class; every class in use must stand here. */
   readonly classes: { readonly [dataClass: string]: ClassPolicyProps };
-  /** Law profiles. @default - none */
+  /**
+   * Law profiles: ids that `sovereign catalog profiles` lists, or paths of profiles of one's own (`.yaml`, `.json`), from
+   * the folder in which the program runs. @default - none
+   */
   readonly profiles?: string[];
-  /** What profiles ask of the user, keyed by profile. @default - none */
+  /** What profiles ask of the user, keyed by profile; several values of one fact with commas. @default - none */
   readonly profileFacts?: { readonly [profile: string]: { readonly [fact: string]: string } };
   /** Who uses the accelerators, for export control. @default - not stated, and export control is not assessed */
   readonly endUser?: EndUserProps;
   /** @default - none */
   readonly exportAuthorisations?: ExportAuthorisationProps[];
+  /** Certificates that the policy's owner has seen evidence of. @default - what the catalogue knows counts alone */
+  readonly certificates?: CertificateProps[];
   /** Power budgets. @default - none */
   readonly power?: PowerPolicyProps;
   /** @default - no survivability is asked for */
@@ -56,6 +61,8 @@ export interface EndUserProps {
   readonly hq?: string;
   /** Country of the ultimate parent's head office. @default - not stated */
   readonly ultimateParent?: string;
+  /** The end user that the rules approve for the UAE, e.g. `g42`. @default - none of them */
+  readonly approvedAs?: string;
 }
 
 /** A licence or other authorisation under export control. */
@@ -70,6 +77,28 @@ export interface ExportAuthorisationProps {
   readonly maxTpp?: number;
   /** ISO date. @default - does not expire */
   readonly expires?: string;
+}
+
+/** A certificate of an operator that the policy's owner has seen evidence of. */
+export interface CertificateProps {
+  /** Id of the operator that holds it. */
+  readonly operator: string;
+  /** Id of the certification, e.g. `c5`. */
+  readonly certification: string;
+  /** @default - none */
+  readonly level?: string;
+  /** Edition, e.g. `3.2`. @default - none */
+  readonly version?: string;
+  /** Variant. @default - none */
+  readonly kind?: string;
+  /** The only region that it is for. @default - every region of the operator */
+  readonly region?: string;
+  /** ISO date of the first day on which it holds. @default - not stated */
+  readonly validFrom?: string;
+  /** ISO date of the last day on which it holds. */
+  readonly validUntil: string;
+  /** URL or reference of the certificate or report. */
+  readonly evidence: string;
 }
 
 /** IT power budgets in kW. */

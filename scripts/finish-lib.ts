@@ -9,7 +9,7 @@ const COPIED = [
   "engine/document/validators.generated.js",
   // Loaded on first use, which the compiler does not follow.
   "engine/checks/locate/data",
-  "engine/checks/report/html/data",
+  "catalog/data/world-map.json",
   "engine/policy/profiles/data",
   // The program that a local site's deploy runs; it travels with the stack as it stands.
   "constructs/platforms/local/machine",

@@ -1,15 +1,21 @@
 import { check, generatedAt } from "../../engine/checks/check";
+import { readBaseline } from "../../engine/checks/report/baseline/read";
 import type { Summary } from "../../engine/checks/report/report";
+import type { TableOptions } from "../../engine/checks/report/table";
+import { isWaivedChoice, WAIVED_CHOICES } from "../../engine/checks/report/waived";
 import { unknownChoice } from "../errors";
 import { ExitStatus } from "../exit-status";
-import { writerOf } from "../formats";
+import { formatOf, hasFiles, refuseUnheeded, reportFiles, writeReport } from "../formats";
 import { pathsOf, readAll, type InputOptions } from "../inputs";
 import { terminalWidth, wantsColor, writeOutput } from "../output";
-import { refuseToOverwrite } from "../output-target";
+import { isFolderName, writeFolder } from "../output-folder";
+import { refuseToOverwrite, type ReadPaths } from "../output-target";
 
 export interface CheckOptions extends InputOptions {
   readonly format?: string;
   readonly output?: string;
+  readonly baseline?: string;
+  readonly waived: string;
   readonly failOn: string;
 }
 
@@ -20,16 +26,28 @@ const FAILING: Readonly<Record<string, (summary: Summary) => number>> = {
   never: () => 0,
 };
 
-export function checkCommand(inputs: readonly string[], options: CheckOptions): ExitStatus {
-  const { failOn, format, output } = options;
+export async function checkCommand(inputs: readonly string[], options: CheckOptions): Promise<ExitStatus> {
+  const { failOn, output, waived } = options;
   if (!Object.hasOwn(FAILING, failOn)) throw unknownChoice("--fail-on", failOn, Object.keys(FAILING));
-  if (output !== undefined) refuseToOverwrite(output, pathsOf(inputs, options));
-  const write = writerOf(format, output);
-  const report = check({ ...readAll(inputs, options), generatedAt: generatedAt(), enforced: true });
-  const toTerminal = output === undefined;
-  writeOutput(
-    write(report, { color: toTerminal && wantsColor(), width: toTerminal ? terminalWidth() : undefined }),
-    output,
-  );
+  if (!isWaivedChoice(waived)) throw unknownChoice("--waived", waived, WAIVED_CHOICES);
+  const format = formatOf(options.format, output);
+  refuseUnheeded(format, { waived, baseline: options.baseline });
+  const reads = everythingRead(inputs, options);
+  const toFolder = output !== undefined && hasFiles(format) && isFolderName(output);
+  if (output !== undefined && !toFolder) refuseToOverwrite(output, reads);
+
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const report = check({ ...(await readAll(inputs, options)), generatedAt: generatedAt(), enforced: true });
+  if (toFolder) writeFolder(reportFiles(format, report), output, reads);
+  else writeOutput(writeReport(format, report, { waived, baseline, terminal: terminalOf(output) }), output);
   return FAILING[failOn](report.summary) > 0 ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+}
+
+function everythingRead(inputs: readonly string[], options: CheckOptions): ReadPaths {
+  const reads = pathsOf(inputs, options);
+  return { ...reads, files: { ...reads.files, "the baseline": options.baseline } };
+}
+
+function terminalOf(output: string | undefined): TableOptions {
+  return output === undefined ? { color: wantsColor(), width: terminalWidth() } : { color: false };
 }

@@ -14,8 +14,12 @@ import { readAll, type InputOptions } from "../inputs";
 import { writeOutput } from "../output";
 
 /** Writes where a resource is, where its data goes, and what the policy says of it, each with how that is known. */
-export function explainCommand(subject: string, inputs: readonly string[], options: InputOptions): void {
-  const { stacks, ...context } = readAll(inputs, options);
+export async function explainCommand(
+  subject: string,
+  inputs: readonly string[],
+  options: InputOptions,
+): Promise<void> {
+  const { stacks, ...context } = await readAll(inputs, options);
   const { policy, siteFacts } = context;
   const graph = buildGraph(stacks, { policy: policy.policy, siteFacts });
   const named = stacks.flatMap(({ resources }) => resources).filter((resource) => isNamed(resource, subject));

@@ -69,6 +69,31 @@ checkov_part() {
   printf '%s\n' "$environment/bin"
 }
 
+# Prints the SARIF validator of the format's authors.
+sarif_multitool_part() {
+  local folder="$parts/sarif-multitool-5.7.0"
+  local binary="$folder/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+  if [ ! -f "$binary" ]; then
+    mkdir -p "$folder" && npm install --prefix "$folder" --no-audit --no-fund @microsoft/sarif-multitool@5.7.0 >&2 || return 1
+  fi
+  chmod u+x "$binary" && printf '%s\n' "$binary"
+}
+
+# Prints the folder of a Python that validates reports: OSCAL against NIST's models and metaschema, XML against a schema.
+# The schema of Jenkins for JUnit, junit-10.xsd, lies beside its commands; it comes with pytest's own tests.
+report_validators_part() {
+  local environment="$parts/report-validators-1" source
+  if [ ! -f "$environment/bin/junit-10.xsd" ]; then
+    source=$(mktemp -d) && python3 -m venv "$environment" &&
+      "$environment/bin/pip" install -q compliance-trestle==5.2.0 oscal==3.2.2 xmlschema >&2 &&
+      "$environment/bin/pip" download -q --no-deps --no-binary pytest -d "$source" pytest==9.2.0 >&2 &&
+      tar -xzf "$source/pytest-9.2.0.tar.gz" -C "$source" &&
+      cp "$source/pytest-9.2.0/testing/example_scripts/junit-10.xsd" "$environment/bin/" || return 1
+    rm -rf "$source"
+  fi
+  printf '%s\n' "$environment/bin"
+}
+
 # Prints the folder of a filesystem mirror that holds the kubectl provider.
 kubectl_provider_part() {
   local version=$kubectl_provider_version platform binary

@@ -54,7 +54,7 @@ describe("sovereign rules", () => {
   test("names the nearest of an unknown one, and says which are not built", () => {
     expect(sovereign(["rules", "RES-PLAC"])).toMatchObject({ status: 2, stdout: "" });
     expect(sovereign(["rules", "RES-PLAC"]).stderr).toContain("did you mean 'RES-PLACE'?");
-    expect(sovereign(["rules", "EXP-DEST"]).stderr).toContain("this version does not check it");
+    expect(sovereign(["rules", "PWR-FEED"]).stderr).toContain("this version does not check it");
   });
 });
 
@@ -90,12 +90,19 @@ describe("sovereign catalog", () => {
     expect(new Set(countries).size).toBeGreaterThan(1);
   });
 
-  test("says that there are no law profiles yet", () => {
-    expect(sovereign(["catalog", "profiles"])).toMatchObject({
-      status: 0,
-      stdout: "",
-      stderr: "The catalogue has no profiles yet.\n",
-    });
+  test("lists the law profiles, and shows one in full with its articles, facts and what it leaves open", () => {
+    expect(sovereign(["catalog", "profiles"]).stdout).toMatch(/^sa-pdpl +SA +in-force +\d{4}-\d{2}-\d{2} +Saudi/m);
+    const { stdout } = sovereign(["catalog", "profiles", "eu-gdpr"]);
+    for (const part of ["GDPR Art. 44", "GB (until", "dpfCertified (yes-no)", "Not legal advice"]) {
+      expect(stdout).toContain(part);
+    }
+    expect(stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  test("lists the law profiles of a country", () => {
+    const { stdout } = sovereign(["catalog", "profiles", "--country", "SA"]);
+    expect(stdout).toContain("sa-pdpl");
+    expect(stdout).not.toContain("ae-health");
   });
 
   test.each([

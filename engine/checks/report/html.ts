@@ -1,69 +1,77 @@
+import { createHash } from "node:crypto";
+import { Filters } from "./html/filters";
 import { findingsSection } from "./html/findings";
+import { flowsSection } from "./html/flows";
 import { hallsSection } from "./html/halls";
-import { inputsSection, notAssessedSection, statedSection, waiversSection } from "./html/ledger";
+import { head } from "./html/head";
+import { inputsSection } from "./html/inputs";
+import { notAssessedSection, statedSection } from "./html/ledger";
+import { exposuresSection, registersSection } from "./html/law";
+import { mapSection } from "./html/map";
 import { html, Markup } from "./html/markup";
-import { flowsSection, placesSection } from "./html/places";
+import { placesSection } from "./html/places";
+import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
-import { counted, verdict } from "./phrases";
-import type { Report, Summary } from "./report";
+import { verdictsOf } from "./html/verdicts";
+import { waiversSection } from "./html/waivers";
+import { verdict } from "./phrases";
+import type { Report } from "./report";
 
-/** The report as one file for a browser, without a script and without anything from elsewhere. */
+const LOOK = unindented(STYLE);
+const BEHAVIOUR = unindented(SCRIPT);
+
+/**
+ * The report as one file for a browser, which loads nothing and runs nothing but its own script: the policy in its head
+ * names the digests of the two.
+ */
 export function htmlReport(report: Report): string {
   const { tool, generatedAt, summary } = report;
+  const verdicts = verdictsOf(report);
+  const filters = new Filters(report);
   const page = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta http-equiv="Content-Security-Policy" content="${contentPolicy()}" />
         <title>Sovereignty report: ${verdict(summary)}</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
+        ${new Markup(`<style>${LOOK}</style>`)}
       </head>
       <body>
-        ${head(report)}
-        <main>
-          ${findingsSection(report)} ${hallsSection(report)} ${placesSection(report)} ${flowsSection(report)}
-          ${waiversSection(report)} ${statedSection(report)} ${notAssessedSection(report)} ${inputsSection(report)}
+        ${head(report)} ${filters.form()}
+        <main id="main">
+          ${mapSection(report, verdicts, filters)} ${placesSection(report, verdicts, filters)}
+          ${flowsSection(report, verdicts, filters)} ${findingsSection(report, filters)} ${hallsSection(report)}
+          ${exposuresSection(report, filters)} ${registersSection(report)} ${waiversSection(report, filters)}
+          ${statedSection(report)} ${notAssessedSection(report)} ${inputsSection(report)}
         </main>
         <footer>
-          Written by ${tool.name} ${tool.version} at <time>${generatedAt}</time>. A report says what was found in these
-          inputs under this policy. Whether that meets a law is a question for a lawyer, and what an operator does
-          behind its interface is one for its attestation.
+          <p>
+            Written by ${tool.name} ${tool.version} at <time>${generatedAt}</time>. A report says what was found in
+            these inputs under this policy. Whether that meets a law is a question for a lawyer, and what an operator
+            does behind its interface is one for its attestation.
+          </p>
+          <p>
+            Map: made with Natural Earth (public domain). Its borders are those of the data and take no position on any
+            that is disputed.
+          </p>
         </footer>
+        ${new Markup(`<script>${BEHAVIOUR}</script>`)}
       </body>
     </html> `;
-  // The indentation is that of these sources.
-  return `${page.text.replace(/\n\s*/g, "\n").trim()}\n`;
+  return `${unindented(page.text)}\n`;
 }
 
-function head({ summary, asOf, enforced, stated, notAssessed, inputs, policy }: Report): Markup {
-  return html`<header>
-    <p class="eyebrow">Sovereignty report, as of <time>${asOf}</time></p>
-    <h1 class="${tone(summary)}">${verdict(summary)}</h1>
-    <p class="lead">
-      ${counted(summary.resources, "resource")} in ${counted(inputs.length, "input")}, held against
-      ${policy.file === undefined ? "the policy of the program" : html`<code>${policy.file}</code>`}.
-    </p>
-    ${enforced ? undefined : html`<p class="notice">Not enforced: findings did not keep the program from being deployed.</p>`}
-    <dl class="tiles">
-      ${tile("error", "Errors", summary.error)} ${tile("warning", "Warnings", summary.warning)}
-      ${tile("waived", "Waived", summary.waived)} ${tile("", "Checks passed", summary.pass)}
-      ${tile("", "Stated", stated.length)} ${tile("", "Not assessed", notAssessed.length)}
-    </dl>
-  </header>`;
+function contentPolicy(): string {
+  return `default-src 'none'; style-src '${digest(LOOK)}'; script-src '${digest(BEHAVIOUR)}'; base-uri 'none'; form-action 'none'`;
 }
 
-function tile(kind: string, label: string, count: number): Markup {
-  return html`<div class="${count > 0 ? kind : ""}">
-    <dt>${label}</dt>
-    <dd>${count}</dd>
-  </div>`;
+/** Without the indentation of these sources. */
+function unindented(text: string): string {
+  return text.replace(/\n\s*/g, "\n").trim();
 }
 
-function tone({ error, warning }: Summary): "error" | "warning" | "good" {
-  if (error > 0) return "error";
-  return warning > 0 ? "warning" : "good";
+function digest(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

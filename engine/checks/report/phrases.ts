@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/placement";
-import type { Report, Summary } from "./report";
+import type { FindingGroup } from "./grouping";
+import type { Report, ReportedFinding, Summary } from "./report";
 
 /** `1 error`, `2 errors`. */
 export function counted(count: number, noun: string): string {
@@ -26,4 +27,36 @@ export function summaryLine({ summary, stated, notAssessed, asOf }: Report): str
 export function evidenceLine({ address, attribute, value, note }: Evidence): string {
   const what = attribute ? `${attribute}${value === undefined ? "" : ` = ${value}`}` : value;
   return `${address}${what ? `: ${what}` : ""}${note ? ` (${note})` : ""}`;
+}
+
+/** `RES-PLACE`, or where there are several `RES-PLACE × 14, RES-REPL`. */
+export function rulesOf({ rules }: FindingGroup): string {
+  if (rules.size === 1) return [...rules.keys()][0];
+  return [...rules].map(([rule, count]) => (count === 1 ? rule : `${rule} × ${count}`)).join(", ");
+}
+
+/** `14 resources in shop because provider.aws.virginia is us-east-1 (US)`. A group is of one stack. */
+export function groupSubject({ cause, findings }: FindingGroup): string {
+  const [{ stack }] = findings;
+  return `${resourcesOf(findings)}${stack === undefined ? "" : ` in ${stack}`} because ${cause}`;
+}
+
+/** How many resources a group is about: one may break several rules. */
+export function resourcesOf(findings: readonly ReportedFinding[]): string {
+  return counted(new Set(findings.map(({ stack, address }) => `${stack}\n${address}`)).size, "resource");
+}
+
+/** Entries that say the same of different things, put together: by what they share, with what it is said of. */
+export function gathered<T>(
+  entries: readonly T[],
+  sharedOf: (entry: T) => string,
+  ownOf: (entry: T) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const entry of entries) {
+    const group = groups.get(sharedOf(entry));
+    if (group) group.push(ownOf(entry));
+    else groups.set(sharedOf(entry), [ownOf(entry)]);
+  }
+  return groups;
 }

@@ -1,4 +1,7 @@
 import type { DataClassName, Waiver } from "../../policy";
+import type { ProfileStatus } from "../../policy/profiles/profile";
+import type { Exposure } from "../law/exposures";
+import type { Register } from "../law/registers";
 import type { StatedHost } from "../model/facts";
 import type { Finding } from "../model/finding";
 import type { NotAssessed, StatedFact } from "../model/graph";
@@ -14,6 +17,8 @@ export interface Report {
   readonly policy: ReportedPolicy;
   readonly inputs: readonly ReportedInput[];
   readonly summary: Summary;
+  /** Rules that were held against the facts, in the order of `sovereign rules`. */
+  readonly rules: readonly ReportedRule[];
   /** Sorted by stack, address and rule. */
   readonly findings: readonly ReportedFinding[];
   /** Who runs the places, by id. */
@@ -22,7 +27,11 @@ export interface Report {
   readonly flows: readonly ReportedFlow[];
   /** Hosts of halls. @default - no program states any */
   readonly halls?: readonly ReportedHall[];
-  /** What programs say of themselves. */
+  /** Whose law reaches the data through its operators. @default - no profile of the policy asks */
+  readonly exposures?: readonly Exposure[];
+  /** Rows that a profile wants listed. @default - no profile of the policy asks */
+  readonly registers?: readonly Register[];
+  /** What programs, and the policy's profileFacts, say of themselves. */
   readonly stated: readonly StatedFact[];
   /** False where an operator had the gate report only. */
   readonly enforced: boolean;
@@ -35,8 +44,18 @@ export interface ReportedPolicy {
   /** Absent where a program states the policy. */
   readonly file?: string;
   readonly sha256?: string;
-  /** Law profiles that were asked for; `asOf` of their data, absent where they were not assessed. */
-  readonly profiles: readonly { readonly id: string; readonly asOf?: string }[];
+  /** Law profiles that the policy names; `asOf` is the date of their data. */
+  readonly profiles: readonly ReportedProfile[];
+}
+
+export interface ReportedProfile {
+  readonly id: string;
+  readonly asOf?: string;
+  readonly title?: string;
+  readonly status?: ProfileStatus;
+  /** Of an own profile: its file as the policy names it, and the digest of its bytes. */
+  readonly file?: string;
+  readonly sha256?: string;
 }
 
 export interface ReportedInput {
@@ -56,6 +75,12 @@ export interface Summary {
   /** Findings that are not waived, by severity. */
   readonly error: number;
   readonly warning: number;
+}
+
+export interface ReportedRule {
+  readonly id: string;
+  /** Facts that were held against it and hold. Without any, and without a finding, it had nothing to look at. */
+  readonly pass: number;
 }
 
 export interface ReportedFinding extends Finding {

@@ -1,7 +1,7 @@
-import { groupByCause, RANKS, rankOf, type FindingGroup, type Rank } from "./grouping";
-import { counted, evidenceLine, summaryLine } from "./phrases";
+import { groupByCause, leadOf, RANKS, rankOf, type FindingGroup, type Rank } from "./grouping";
+import { evidenceLine, gathered, groupSubject, rulesOf, summaryLine } from "./phrases";
 import type { Report, ReportedFinding } from "./report";
-import { printable, wrap } from "./text";
+import { printable, printableLine, wrap } from "./text";
 
 export interface TableOptions {
   /** @default 100 columns */
@@ -12,6 +12,10 @@ export interface TableOptions {
 
 /** Members of a group, and lines of a list, that are written out; the rest is counted. */
 const MAX_LISTED = 12;
+/** Findings of one rule that stand alone and are written out; the others are named, then counted. */
+const MAX_ALONE = 10;
+/** Things of which a list says the same that are named. */
+const MAX_GATHERED = 6;
 const INDENT = "  ";
 
 const LABELS: Readonly<Record<Rank, string>> = { error: "ERROR", warning: "WARNING", waived: "WAIVED", info: "INFO" };
@@ -28,16 +32,22 @@ const COLORS: Readonly<Record<Rank | "dim" | "bold", number>> = {
 export function tableReport(report: Report, { width = 100, color = false }: TableOptions = {}): string {
   const style = color ? (name: keyof typeof COLORS, text: string) => `\u001b[${COLORS[name]}m${text}\u001b[0m` : plain;
   const print = new Printer(Math.max(width, 40), style);
-  for (const rank of RANKS) {
-    for (const group of groupByCause(report.findings, rank)) print.group(rank, group);
-  }
+  for (const rank of RANKS) print.rank(rank, groupByCause(report.findings, rank));
   print.list(
     "Stated by the program",
-    report.stated.map(({ path, what }) => `${path}: ${what}`),
+    gathered(
+      report.stated,
+      ({ what }) => what,
+      ({ path }) => path,
+    ),
   );
   print.list(
     "Not assessed",
-    report.notAssessed.map(({ what, why }) => `${what}: ${why}`),
+    gathered(
+      report.notAssessed,
+      ({ why }) => why,
+      ({ what }) => what,
+    ),
   );
   if (!report.enforced)
     print.line(style("bold", "Not enforced: findings did not keep the program from being deployed."));
@@ -65,12 +75,26 @@ class Printer {
     this.lines.push(text);
   }
 
-  public group(rank: Rank, { cause, rule, findings }: FindingGroup): void {
-    const [first] = findings;
-    const heading = cause ? `${counted(findings.length, "resource")} because ${cause}` : whereabouts(first);
-    this.line(`${this.style(rank, LABELS[rank])} ${this.style("bold", rule)}  ${printable(heading)}`);
+  public rank(rank: Rank, groups: readonly FindingGroup[]): void {
+    const alone = new Map<string, FindingGroup[]>();
+    for (const group of groups) {
+      const rule = rulesOf(group);
+      const sameRule = alone.get(rule) ?? [];
+      if (group.cause !== undefined || sameRule.length < MAX_ALONE) this.group(rank, group);
+      if (group.cause === undefined) sameRule.push(group);
+      alone.set(rule, sameRule);
+    }
+    for (const [rule, all] of alone) this.others(rank, rule, all.slice(MAX_ALONE));
+  }
+
+  private group(rank: Rank, group: FindingGroup): void {
+    const { cause, rules, findings } = group;
+    const first = leadOf(group);
+    this.heading(rank, rulesOf(group), cause ? groupSubject(group) : whereabouts(first));
     this.paragraph(first.message);
-    if (cause) this.listed(findings.map(whereabouts), "at ");
+    const named = (finding: ReportedFinding) =>
+      rules.size > 1 ? `${finding.address}: ${finding.rule}` : finding.address;
+    if (cause) this.listed(findings.map(named), "at ");
     else first.evidence.forEach((link) => this.paragraph(evidenceLine(link), "because ", "dim"));
     if (rankOf(first) === "waived" && first.waiver) {
       const { owner, expires, reason } = first.waiver;
@@ -79,11 +103,33 @@ class Printer {
     this.line("");
   }
 
-  public list(title: string, entries: readonly string[]): void {
-    if (entries.length === 0) return;
-    this.line(this.style("bold", title));
-    this.listed(entries, "");
+  private others(rank: Rank, rule: string, groups: readonly FindingGroup[]): void {
+    if (groups.length === 0) return;
+    this.heading(rank, rule, `${groups.length} more, each for itself`);
+    this.listed(
+      groups.map(({ findings }) => whereabouts(findings[0])),
+      "at ",
+    );
     this.line("");
+  }
+
+  public list(title: string, entries: ReadonlyMap<string, readonly string[]>): void {
+    if (entries.size === 0) return;
+    this.line(this.style("bold", title));
+    this.listed(
+      [...entries].map(([shared, own]) => `${someOf(own)}: ${shared}`),
+      "- ",
+    );
+    this.line("");
+  }
+
+  private heading(rank: Rank, rule: string, text: string): void {
+    const label = `${LABELS[rank]} ${rule} `;
+    // The first line begins further left than the others; the label has a stand-in while it is broken.
+    const standIn = "_".repeat(label.length - INDENT.length);
+    const [first, ...rest] = wrap(`${standIn} ${printableLine(text)}`, this.width - INDENT.length);
+    this.line(`${this.style(rank, LABELS[rank])} ${this.style("bold", rule)} ${first.slice(standIn.length)}`.trimEnd());
+    rest.forEach((line) => this.line(`${INDENT}${line}`));
   }
 
   private listed(entries: readonly string[], prefix: string): void {
@@ -99,6 +145,12 @@ class Printer {
       this.line(`${INDENT}${styled ? this.style(styled, whole) : whole}`);
     });
   }
+}
+
+function someOf(names: readonly string[]): string {
+  const rest = names.length - MAX_GATHERED;
+  const listed = names.slice(0, MAX_GATHERED).join("; ");
+  return rest > 0 ? `${listed}; and ${rest} more` : listed;
 }
 
 function whereabouts({ address, stack }: ReportedFinding): string {

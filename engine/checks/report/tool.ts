@@ -6,6 +6,8 @@ const PACKAGE_NAME = "cdktf-sovereign-ai";
 interface OwnPackage {
   readonly name: string;
   readonly version: string;
+  readonly homepage?: string;
+  readonly repository?: { readonly url: string };
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
@@ -22,4 +24,10 @@ export function ownPackage(): OwnPackage {
 
 export function toolVersion(): string {
   return ownPackage().version;
+}
+
+/** Where a reader learns more of the tool. */
+export function toolUri(): string | undefined {
+  const { homepage, repository } = ownPackage();
+  return homepage ?? repository?.url.replace(/\.git$/, "");
 }

@@ -5,9 +5,9 @@ export class Markup {
   public constructor(public readonly text: string) {}
 }
 
-type Part = string | number | Markup | readonly Markup[] | undefined;
+type Part = string | number | Markup | readonly (Markup | undefined)[] | undefined;
 
-/** A template of HTML whose values are escaped; `undefined` puts in nothing. */
+/** A template of HTML whose values are escaped; `undefined` puts in nothing. Attributes stand in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Markup {
   return new Markup(strings.reduce((text, string, index) => text + rendered(values[index - 1]) + string));
 }
@@ -23,18 +23,21 @@ export function prose(text: string): Markup {
 function rendered(value: Part): string {
   if (value === undefined) return "";
   if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map((part: Markup) => part.text).join("");
-  return escaped(printable(String(value)));
+  if (Array.isArray(value)) return value.map((part: Markup | undefined) => part?.text ?? "").join("");
+  const text = String(value);
+  return PLAIN.test(text) ? text : escaped(printable(text));
 }
+
+/** Nothing to escape: most texts are. */
+const PLAIN = /^[\w .,:;=/()[\]@#*+'-]*$/;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  "'": "&#39;",
 };
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char]);
+  return text.replace(/[&<>"]/g, (char) => ENTITIES[char]);
 }

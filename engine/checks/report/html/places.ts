@@ -1,15 +1,23 @@
-import { findCountry } from "../../../../catalog/countries";
-import { counted } from "../phrases";
-import type { Report, ReportedFlow, ReportedOperator, ReportedPlacement } from "../report";
+import { DATA_CLASSES } from "../../../policy";
+import { groupBy } from "../group-by";
+import type { Report, ReportedOperator, ReportedPlacement } from "../report";
+import type { Filters } from "./filters";
 import { html, type Markup } from "./markup";
+import { countryName, placeAnchor, placeKey, placeLabel } from "./place-name";
+import { operatorName } from "./operator-name";
+import { MARKS, type Mark, type Verdicts } from "./verdicts";
+import { verdictCell } from "./verdict-cell";
+
+type Operators = ReadonlyMap<string, ReportedOperator>;
 
 /** What lies where, and under whose law: the question that a reviewer opens the report for. */
-export function placesSection({ placements, operators }: Report): Markup {
-  return html`<section aria-labelledby="places">
-    <h2 id="places">What lies where</h2>
+export function placesSection({ placements, operators }: Report, verdicts: Verdicts, filters: Filters): Markup {
+  const byId = new Map(operators.map((operator) => [operator.id, operator]));
+  return html`<section aria-labelledby="places" data-name="resource">
+    <h2 id="places">What lies where, and under whose law <span class="count" data-n>${placements.length}</span></h2>
     ${
       placements.length > 0
-        ? placesTable(placements, new Map(operators.map((operator) => [operator.id, operator])))
+        ? placesTable(placements, byId, verdicts, filters)
         : html`<p class="empty">The input has no resource with a place.</p>`
     }
   </section>`;
@@ -17,13 +25,13 @@ export function placesSection({ placements, operators }: Report): Markup {
 
 function placesTable(
   placements: readonly ReportedPlacement[],
-  operators: ReadonlyMap<string, ReportedOperator>,
+  operators: Operators,
+  verdicts: Verdicts,
+  filters: Filters,
 ): Markup {
-  const groups = grouped(placements, ({ place, countries, operator }) => [
-    placeLabel(place, countries),
-    operator ?? "",
-  ]);
-  return html`<div class="scroll">
+  const groups = [...groupBy(placements, groupKey).values()].sort(byPlace);
+  const seen = new Set<string>();
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="places">
     <table>
       <caption>
         Resources by country and operator
@@ -35,112 +43,102 @@ function placesTable(
           <th scope="col">Head office</th>
           <th scope="col">Ultimate parent</th>
           <th scope="col">Data classes</th>
+          <th scope="col">Findings</th>
         </tr>
       </thead>
-      ${groups.map((group) => placeRows(group, operators.get(group[0].operator ?? "")))}
+      ${groups.map((group) => {
+        const anchor = placeAnchor(placeKey(group[0].place, group[0].countries));
+        const first = !seen.has(anchor);
+        seen.add(anchor);
+        return placeRows(group, first ? anchor : undefined, operators, verdicts, filters);
+      })}
     </table>
   </div>`;
 }
 
-function placeRows(group: readonly ReportedPlacement[], operator: ReportedOperator | undefined): Markup {
-  const [{ place, countries }] = group;
-  return html`<tbody>
-    <tr>
+function placeRows(
+  group: readonly ReportedPlacement[],
+  anchor: string | undefined,
+  operators: Operators,
+  verdicts: Verdicts,
+  filters: Filters,
+): Markup {
+  const [{ place, countries, operator }] = group;
+  const run = operators.get(operator ?? "");
+  return html`<tbody class="g" ${anchor === undefined ? undefined : html`id="${anchor}"`}>
+    <tr data-head>
       <th scope="row">${placeLabel(place, countries)}</th>
-      <td>${operatorLabel(operator)}</td>
-      <td>${operator?.hq ?? "not known"}</td>
-      <td>${operator?.ultimateParent ?? "not known"}</td>
-      <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
+      <td>${operator === undefined ? "not known" : operatorName(operator, operators)}</td>
+      <td class="law">${countryOf(run?.hq)}</td>
+      <td class="law">${countryOf(run?.ultimateParent)}</td>
+      <td>${classesOf(group)}</td>
+      <td>${verdictCell(group.map((placement) => verdicts.placements.get(placement)))}</td>
     </tr>
-    ${membersRow(
-      5,
-      counted(group.length, "resource"),
-      group.map(({ stack, address, region, basis }) => ({
-        name: address,
-        note: [region, basis, stack].filter(Boolean).join(", "),
-      })),
-    )}
+    <tr class="members">
+      <td colspan="6">
+        <details>
+          <summary><span data-n>${group.length}</span> resource${group.length === 1 ? undefined : "s"}</summary>
+          ${[...groupBy(group, (placement) => setKey(placement, verdicts)).values()].map((set) => addresses(set, verdicts, filters))}
+        </details>
+      </td>
+    </tr>
   </tbody> `;
 }
 
-function operatorLabel(operator: ReportedOperator | undefined): string {
-  if (!operator) return "not known";
-  const { id, legalName, source } = operator;
-  return source === "stated" ? `${id} (as stated)` : (legalName ?? id);
+/** Resources of one stack whose place is known in the same way. */
+function addresses(set: readonly ReportedPlacement[], verdicts: Verdicts, filters: Filters): Markup {
+  const [{ stack, region, basis, dataClass }] = set;
+  const mark = markOf(set[0], verdicts);
+  const facets = filters.mark({ stacks: [stack], dataClasses: [dataClass], statuses: [mark] });
+  const how = [region, basis, `stack ${stack}`, dataClass].filter(Boolean).join(", ");
+  return html`<div class="set g ${mark}" ${facets}>
+    <p class="note" data-head>${how}</p>
+    <ul class="names">
+      ${set.map(({ address }) => html`<li>${address}</li>`)}
+    </ul>
+  </div>`;
 }
 
-/** Where data moves from and to, by kind. */
-export function flowsSection({ flows }: Report): Markup | undefined {
-  if (flows.length === 0) return undefined;
-  const groups = grouped(flows, ({ kind, place, countries }) => [kind, placeLabel(place, countries)]);
-  return html`<section aria-labelledby="flows">
-    <h2 id="flows">Where data moves</h2>
-    <div class="scroll">
-      <table>
-        <caption>
-          Flows by kind and destination
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">To</th>
-            <th scope="col">Data classes</th>
-          </tr>
-        </thead>
-        ${groups.map(flowRows)}
-      </table>
-    </div>
-  </section>`;
+function markOf(placement: ReportedPlacement, verdicts: Verdicts): Mark {
+  return verdicts.placements.get(placement)?.mark ?? "unknown";
 }
 
-function flowRows(group: readonly ReportedFlow[]): Markup {
-  const [{ kind, place, countries }] = group;
-  return html`<tbody>
-    <tr>
-      <th scope="row">${kind}</th>
-      <td>${placeLabel(place, countries)}</td>
-      <td>${unique(group.map(({ dataClass }) => dataClass)).join(", ")}</td>
-    </tr>
-    ${membersRow(
-      3,
-      counted(group.length, "flow"),
-      group.map(({ address, from, to }) => ({ name: address, note: `${from} → ${to}` })),
-    )}
-  </tbody> `;
+function groupKey({ place, countries, operator }: ReportedPlacement): string {
+  return `${placeKey(place, countries)}\n${operator ?? ""}`;
 }
 
-/** The members of a group, over the whole width of its table. */
-function membersRow(span: number, summary: string, entries: readonly { name: string; note: string }[]): Markup {
-  return html`<tr class="members">
-    <td colspan="${span}">
-      <details>
-        <summary>${summary}</summary>
-        <ul class="names">
-          ${entries.map(({ name, note }) => html`<li><code>${name}</code> <span class="note">${note}</span></li>`)}
-        </ul>
-      </details>
-    </td>
-  </tr>`;
+function setKey(placement: ReportedPlacement, verdicts: Verdicts): string {
+  const { stack, region, basis, dataClass } = placement;
+  return JSON.stringify([MARKS.indexOf(markOf(placement, verdicts)), stack, region, basis, dataClass]);
 }
 
-function placeLabel(place: ReportedPlacement["place"], countries: readonly string[]): string {
-  if (place !== "countries") return place === "anywhere" ? "May be anywhere" : "Unknown";
-  return countries.length === 1
-    ? `${findCountry(countries[0])?.name ?? countries[0]} (${countries[0]})`
-    : countries.join(", ");
+/** By the name of the country; after them what is in one of several, what may be anywhere, and what is not known. */
+function byPlace([a]: readonly ReportedPlacement[], [b]: readonly ReportedPlacement[]): number {
+  return compare(
+    [orderOf(a), placeLabel(a.place, a.countries), a.operator ?? ""],
+    [orderOf(b), placeLabel(b.place, b.countries), b.operator ?? ""],
+  );
 }
 
-function grouped<T>(entries: readonly T[], keysOf: (entry: T) => readonly string[]): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    const key = JSON.stringify(keysOf(entry));
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+function orderOf({ place, countries }: ReportedPlacement): string {
+  if (place !== "countries") return place === "anywhere" ? "2" : "3";
+  return countries.length > 1 ? "1" : "0";
 }
 
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].sort();
+function compare(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : a[at] < b[at] ? -1 : 1;
+}
+
+function countryOf(code: string | undefined): string {
+  return code === undefined ? "not known" : countryName(code);
+}
+
+/** The most protected first. */
+function classesOf(group: readonly ReportedPlacement[]): string {
+  const used = new Set(group.map(({ dataClass }) => dataClass));
+  return [...DATA_CLASSES]
+    .reverse()
+    .filter((name) => used.has(name))
+    .join(", ");
 }

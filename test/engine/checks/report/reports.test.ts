@@ -1,28 +1,10 @@
 import Ajv from "ajv";
 import * as fs from "node:fs";
 import { describe, expect, test } from "vitest";
-import { htmlReport } from "../../../../engine/checks/report/html";
 import { jsonReport } from "../../../../engine/checks/report/json";
 import type { Report } from "../../../../engine/checks/report/report";
-import { tableReport } from "../../../../engine/checks/report/table";
-import { at, bindingOf, graphOf, placementOf, resourceOf, stackOf } from "../hand-made";
+import { at, bindingOf, graphOf, placementOf } from "../hand-made";
 import { FACTS, sampleReport } from "./sample";
-
-const EVIL = "<script>alert(1)</script>\u001b[2J'\"&";
-
-function evilReport(): Report {
-  const resource = { ...resourceOf("aws_sqs_queue.q"), address: `aws_sqs_queue.q["${EVIL}"]`, constructPath: EVIL };
-  const stack = stackOf(EVIL, [resource]);
-  const evidence = [{ address: EVIL, attribute: EVIL, value: EVIL, note: EVIL }];
-  return sampleReport(
-    graphOf({
-      stacks: [stack],
-      placements: [placementOf(at(EVIL, "US"), { stack, resource, evidence, operator: EVIL, basis: EVIL })],
-      stated: [{ path: EVIL, what: EVIL }],
-      notAssessed: [{ what: EVIL, why: EVIL }],
-    }),
-  );
-}
 
 describe("the JSON report", () => {
   const report = JSON.parse(jsonReport(sampleReport())) as Report;
@@ -110,78 +92,5 @@ describe("a fingerprint", () => {
 
   test("changes with the value that was found", () => {
     expect(fingerprintOf("region", "us-east-1")).not.toBe(fingerprintOf("region", "us-west-2"));
-  });
-});
-
-describe("the table", () => {
-  const table = tableReport(sampleReport());
-
-  test("puts errors first and findings of one cause together", () => {
-    expect(table).toContain("RES-PLACE  14 resources because provider.aws.virginia is us-east-1 (US)");
-    expect(table.indexOf("ERROR")).toBeLessThan(table.indexOf("WAIVED"));
-    expect(table.indexOf("WAIVED")).toBeLessThan(table.indexOf("INFO"));
-    expect(table).toContain("and 2 more");
-  });
-
-  test("says what was stated and not assessed, and ends with one line that counts everything", () => {
-    expect(table).toContain("shop/audit: dataClass internal");
-    expect(table).toContain("staff citizenship: provider attestation");
-    expect(table.trimEnd().split("\n").at(-1)).toBe(
-      "16 errors, 0 warnings, 1 waived; 14 resources, 1 check passed, 1 not assessed, 1 stated; as of 2026-11-22",
-    );
-  });
-
-  test("names who accepted a finding until when, instead of a remedy", () => {
-    expect(table).toContain("waived by ciso@acme.example until 2027-03-31: Letter of 3 May");
-  });
-
-  test("is only coloured where that is asked for", () => {
-    expect(table).not.toContain("\u001b");
-    expect(tableReport(sampleReport(), { color: true })).toContain("\u001b[31mERROR\u001b[0m");
-  });
-
-  test("keeps to the width of the terminal, except for what must stay whole", () => {
-    const narrow = tableReport(sampleReport(), { width: 60 });
-    const paragraphs = narrow.split("\n").filter((line) => line.startsWith("  "));
-    expect(Math.max(...paragraphs.map((line) => line.length))).toBeLessThanOrEqual(60);
-  });
-
-  test("lets no input move the cursor", () => {
-    expect(tableReport(evilReport())).not.toContain("\u001b");
-  });
-
-  test("says that nothing was enforced where the gate only reports", () => {
-    expect(tableReport({ ...sampleReport(), enforced: false })).toContain("Not enforced");
-    expect(table).not.toContain("Not enforced");
-  });
-});
-
-describe("the HTML report", () => {
-  const page = htmlReport(sampleReport());
-
-  test("is one file that loads nothing and runs nothing", () => {
-    expect(page).not.toMatch(/<script|<link|<img|<iframe|src=|@import|url\(/i);
-    expect(page).toContain("default-src 'none'");
-    expect(page).toMatch(/^<!doctype html>\s+<html lang="en">/);
-  });
-
-  test("escapes everything that comes from the input", () => {
-    const evil = htmlReport(evilReport());
-    expect(evil).not.toContain("<script");
-    expect(evil).not.toContain("\u001b");
-    expect(evil).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
-  });
-
-  test("says what lies where, under whose law, and what was waived by whom", () => {
-    expect(page).toContain("United States (US)");
-    expect(page).toContain("Amazon Web Services");
-    expect(page).toContain("Accepted by ciso@acme.example until <time>2027-03-31</time>: Letter of 3 May");
-    expect(page).toContain("5f".repeat(32));
-  });
-
-  test("never calls anything compliant, also where there is nothing to mend", () => {
-    const clean = htmlReport(sampleReport(graphOf({ placements: [placementOf(at("eu-north-1", "SE"))] })));
-    expect(clean).toContain('<h1 class="good">No errors</h1>');
-    for (const html of [page, clean]) expect(html.toLowerCase()).not.toContain("complian");
   });
 });

@@ -86,6 +86,7 @@ export function sampleReport(facts: FactGraph = FACTS, policyFile: object = {}):
     policy: { file: "sovereignty.yaml", sha256: "5f".repeat(32), profiles: [] },
     inputs: [{ file: "cdktf.out/stacks/shop/cdk.tf.json", kind: "cdk.tf.json", stack: "shop" }],
     summary: summarise(facts, passed, reported),
+    rules: RULES.map(({ id }, index) => ({ id, pass: assessments[index].passed })),
     findings: reported,
     operators: reportOperators(facts),
     placements: reportPlacements(facts.placements),
