@@ -18,4 +18,4 @@ const COPIED = [
 ];
 
 for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(ROOT, "lib", source), { recursive: true });
-bundleCli(path.join(ROOT, "lib/cli/sovereign.js"));
+void bundleCli(path.join(ROOT, "lib/cli/sovereign.js"), path.join(ROOT, "lib"));

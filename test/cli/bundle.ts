@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { bundleCli } from "../../scripts/bundle-cli";
 
 const ROOT = path.join(__dirname, "../..");
 /** Laid out as `lib` is, for what the command line reads from beside it. */
@@ -30,7 +29,7 @@ export function sovereign(
   { cwd, input, env = {}, stdout: sink }: CommandOptions = {},
 ): CommandResult {
   if (!bundled) {
-    bundleCli(BUNDLE);
+    execFileSync(process.execPath, ["--import", "tsx", "scripts/bundle-cli.ts", BUNDLE, "."], { cwd: ROOT });
     fs.cpSync(path.join(ROOT, ON_HOST), path.join(LIB, ON_HOST), { recursive: true });
   }
   bundled = true;
