@@ -1,4 +1,4 @@
-import { occurrences } from "./paths";
+import { mentions, occurrences } from "./paths";
 import type { Occurrence, Reading, ResourceSite } from "./reading";
 import { readAs } from "./readers";
 import { isUnset } from "./readers/text";
@@ -9,8 +9,11 @@ export interface RowReading {
   readonly reading: Reading;
 }
 
+const NOTHING: readonly RowReading[] = [];
+
 /** Every place that an argument of a table says of a resource. */
 export function readRow(row: PlaceRow, site: ResourceSite): readonly RowReading[] {
+  if (!mentions(site.resource.values, row.attribute)) return NOTHING;
   return occurrencesAt(row.attribute, site).flatMap((occurrence) => readOccurrence(row, occurrence, site));
 }
 
@@ -19,7 +22,8 @@ export function readOccurrence(
   occurrence: Occurrence,
   site: ResourceSite,
 ): readonly RowReading[] {
-  const asked = provider === undefined ? { ...site, names } : { ...site, names, provider, partition: undefined };
+  const own = names === undefined ? site : { ...site, names };
+  const asked = provider === undefined ? own : { ...own, provider, partition: undefined };
   return readAs(as, occurrence, asked).map((reading) => ({ occurrence, reading }));
 }
 
