@@ -41,9 +41,9 @@ function ofPlaces({ placements, flows }: RestingFacts): readonly CatalogueRow[] 
   });
 }
 
-/** A region of the resource's own cloud, or of the operator that runs the cluster that it is in. */
+/** A region of whoever runs the place: a flow may lead into another cloud, and a cluster is somebody's. */
 function ofRegion(provider: string, partition: string | undefined, operator: string | undefined, name: string) {
-  const row = findRegion(provider, partition, name) ?? regionOfOperator(operator, name);
+  const row = regionOfOperator(operator, name) ?? findRegion(provider, partition, name);
   if (row) return [rowOf("regions", `${row.provider}/${row.partition}/${row.region}`, row)];
   return multiRegions()
     .filter((multi) => multi.provider === provider && multi.name === name.toLowerCase())

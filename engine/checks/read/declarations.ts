@@ -41,5 +41,5 @@ export function inLoadOrder<T extends { readonly file: string }>(files: readonly
 }
 
 function isOverrideFile(file: string): boolean {
-  return /(?:^|[\\/_])override\.tf\.json$/.test(file);
+  return /(?:^|[\\/_])override\.(?:tf|tofu)(?:\.json)?$/.test(file);
 }

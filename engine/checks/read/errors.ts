@@ -1,7 +1,8 @@
 import { SovereignError } from "../../error";
 
 const WANTED =
-  "give a cdktf.out folder, a cdk.tf.json, another *.tf.json, or a plan from 'terraform show -json PLANFILE'";
+  "give a cdktf.out folder, a folder of Terraform files, a *.tf.json, a *.tf, or a plan from " +
+  "'terraform show -json PLANFILE'";
 
 export function emptyFile(file: string): SovereignError {
   return new SovereignError(`${file}: the file is empty; ${WANTED}`);
@@ -45,15 +46,39 @@ export function planStream(file: string): SovereignError {
   );
 }
 
+const HCL_WAYS =
+  "run 'npm install --no-save @cdktf/hcl2json' here, or give a plan, from 'terraform plan -out=PLANFILE' and " +
+  "'terraform show -json PLANFILE'";
+
 export function hclGiven(file: string): SovereignError {
-  return new SovereignError(
-    `${file}: HCL is not read; run 'terraform plan -out=PLANFILE' there and give the output of 'terraform show -json PLANFILE'`,
-  );
+  return new SovereignError(`${file}: HCL is read through the package @cdktf/hcl2json, which is not here; ${HCL_WAYS}`);
 }
 
 export function hclBeside(folder: string, hclFile: string): SovereignError {
   return new SovereignError(
-    `${folder}: ${hclFile} stands beside the JSON, and HCL is not read; give a plan ('terraform show -json PLANFILE') of the whole folder`,
+    `${folder}: ${hclFile} stands beside the JSON, and HCL is read through the package @cdktf/hcl2json, which is not ` +
+      `here; ${HCL_WAYS}`,
+  );
+}
+
+export function hclInStack(folder: string, hclFile: string): SovereignError {
+  return new SovereignError(
+    `${folder}: ${hclFile} stands beside what cdktf synthesised, and is not read; give a plan of the whole folder, from ` +
+      "'terraform show -json PLANFILE'",
+  );
+}
+
+export function notHcl(file: string, position: string, what: string): SovereignError {
+  return new SovereignError(`${file}:${position}: not HCL: ${what}`);
+}
+
+export function hclNotConverted(file: string, why: string): SovereignError {
+  return new SovereignError(`${file}: @cdktf/hcl2json does not convert it (${why}); ${HCL_WAYS}`);
+}
+
+export function otherHcl(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: of HCL only .tf and .tofu files are read; give a plan ('terraform show -json PLANFILE') of what this makes`,
   );
 }
 

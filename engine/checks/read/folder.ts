@@ -25,16 +25,37 @@ export function listFolder(folder: string): readonly string[] {
   }
 }
 
+/** Whether Terraform or OpenTofu reads a file of this name as HCL. */
+export function isHclFile(name: string): boolean {
+  return /\.(?:tf|tofu)$/.test(name);
+}
+
+/** The files that make a root module. OpenTofu takes `main.tofu` and not `main.tf` where both are there. */
+export function rootFiles(names: readonly string[]): readonly string[] {
+  const all = new Set(names);
+  return names.filter((name) => {
+    if (!/\.(?:tf|tofu)(?:\.json)?$/.test(name) || name.startsWith(".")) return false;
+    const forTofu = name.replace(/\.tf(\.json)?$/, ".tofu$1");
+    return forTofu === name || !all.has(forTofu);
+  });
+}
+
+export interface FolderOptions {
+  readonly readJson: (file: string) => JsonValue;
+  /** Whether files in HCL are converted and can be read. */
+  readonly readsHcl: boolean;
+}
+
 /**
  * The root modules of a folder: those that the manifest of a cdktf.out names, or the folder itself.
  *
- * @throws SovereignError where there is nothing to read, or HCL
+ * @throws SovereignError where there is nothing to read, or HCL that cannot be
  */
-export function rootFoldersOf(folder: string, readJson: (file: string) => JsonValue): readonly RootFolder[] {
+export function rootFoldersOf(folder: string, { readJson, readsHcl }: FolderOptions): readonly RootFolder[] {
   const names = listFolder(folder);
   if (names.includes(MANIFEST)) return stackFolders(folder, readJson(path.join(folder, MANIFEST)));
   if (path.basename(path.resolve(folder)) === "cdktf.out" || names.includes("stacks")) throw errors.noManifest(folder);
-  return [rootFolder(folder, names)];
+  return [rootFolder(folder, names, readsHcl)];
 }
 
 function stackFolders(folder: string, manifest: JsonValue): readonly RootFolder[] {
@@ -49,7 +70,7 @@ function stackFolders(folder: string, manifest: JsonValue): readonly RootFolder[
     if (isOutside(folder, target)) throw errors.badManifest(file, `the stack '${name}' lies outside the folder`);
     const stackFolder = path.dirname(target);
     if (path.extname(target) === ".tf") throw errors.hclSynth(stackFolder);
-    return rootFolder(stackFolder, listStack(stackFolder, name, file), path.basename(target));
+    return rootFolder(stackFolder, listStack(stackFolder, name, file), false, path.basename(target));
   });
 }
 
@@ -66,17 +87,18 @@ function isOutside(folder: string, target: string): boolean {
   return relative.startsWith("..") || path.isAbsolute(relative);
 }
 
-function rootFolder(folder: string, names: readonly string[], wanted?: string): RootFolder {
-  const json = names.filter((name) => name.endsWith(".tf.json"));
-  const hcl = names.find((name) => name.endsWith(".tf"));
+function rootFolder(folder: string, names: readonly string[], readsHcl: boolean, wanted?: string): RootFolder {
   if (names.includes("cdk.tf")) throw errors.hclSynth(folder);
-  if (hcl) throw json.length > 0 ? errors.hclBeside(folder, hcl) : errors.hclGiven(folder);
-  if (json.length === 0 || (wanted && !json.includes(wanted))) throw errors.nothingToRead(folder);
-  const main = wanted ?? (json.length === 1 ? json[0] : undefined);
+  const files = rootFiles(names);
+  const hcl = files.find(isHclFile);
+  if (hcl && wanted) throw errors.hclInStack(folder, hcl);
+  if (hcl && !readsHcl) throw files.every(isHclFile) ? errors.hclGiven(folder) : errors.hclBeside(folder, hcl);
+  if (files.length === 0 || (wanted && !files.includes(wanted))) throw errors.nothingToRead(folder);
+  const main = wanted ?? (files.length === 1 ? files[0] : undefined);
   return {
     folder,
     names,
-    files: json.map((name) => path.join(folder, name)),
+    files: files.map((name) => path.join(folder, name)),
     main: main ? path.join(folder, main) : folder,
   };
 }

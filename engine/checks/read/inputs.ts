@@ -1,11 +1,12 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { decodeText, readBytes } from "../../document/read";
-import type { JsonValue } from "../../json";
+import type { JsonObject, JsonValue } from "../../json";
 import type { InputKind, TerraformStack } from "../model/terraform";
 import type { TerraformFile } from "./declarations";
 import * as errors from "./errors";
-import { listFolder, rootFoldersOf } from "./folder";
+import { isHclFile, listFolder, rootFoldersOf, type RootFolder } from "./folder";
+import type { HclFiles } from "./hcl";
 import { parseJson } from "./json-syntax";
 import { readPlan } from "./plan";
 import { recognise } from "./recognise";
@@ -28,6 +29,8 @@ export interface Inputs {
 export interface ReadOptions {
   /** What `-` stands for. @default - the standard input */
   readonly readStdin?: () => Uint8Array;
+  /** What `convertHcl` gives for the same paths. @default - HCL is refused */
+  readonly hcl?: HclFiles;
 }
 
 const STDIN = "-";
@@ -36,8 +39,8 @@ const STDIN_DESCRIPTOR = 0;
 /**
  * Reads what is to be checked.
  *
- * @param paths cdktf.out folders, folders of one root module, Terraform JSON files, plans as JSON, or `-`. Files of one
- *   folder are one root module, as they are for Terraform.
+ * @param paths cdktf.out folders, folders of one root module, Terraform files, plans as JSON, or `-`. Files of one folder
+ *   are one root module, as they are for Terraform.
  * @throws SovereignError where an input is missing, empty, cut off, or not what is read here; with file, line and column
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
@@ -59,9 +62,14 @@ class InputReader {
     if (input === STDIN) return this.addText(this.readStdin(), "stdin");
     const file = relativeToHere(input);
     const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory();
-    if (isFolder === undefined) throw /\.json$|\.tf$/.test(input) ? errors.noSuchFile(file) : errors.noInput(file);
+    if (isFolder === undefined) throw /\.(?:json|tf|tofu)$/.test(input) ? errors.noSuchFile(file) : errors.noInput(file);
     if (isFolder) return this.addFolder(file);
-    if (/\.(?:tf|hcl|tofu)$/.test(input)) throw errors.hclGiven(file);
+    if (input.endsWith(".hcl")) throw errors.otherHcl(file);
+    if (path.basename(input) === "cdk.tf") throw errors.hclSynth(path.dirname(file));
+    if (isHclFile(input)) {
+      if (this.isNew(input)) this.addLoose(this.hclFile(file));
+      return;
+    }
     if (path.basename(input) === "cdk.tf.json" && listFolder(path.dirname(input)).includes("cdk.tf")) {
       throw errors.hclSynth(path.dirname(file));
     }
@@ -76,12 +84,27 @@ class InputReader {
   }
 
   private addFolder(folder: string): void {
-    for (const root of rootFoldersOf(folder, readJson)) {
-      if (!this.isNew(root.folder)) continue;
-      const files = root.files.filter((file) => this.isNew(file)).map((file) => terraformFile(file));
-      const values = readVariableValues(root.folder, root.names, readJson);
-      this.done.push(readRootModule(root.main, files, values));
+    for (const root of rootFoldersOf(folder, { readJson, readsHcl: this.options.hcl !== undefined })) {
+      if (this.isNew(root.folder)) this.done.push(this.rootModule(root));
     }
+  }
+
+  private rootModule({ folder, names, files, main }: RootFolder): TerraformStack {
+    const read = files
+      .filter((file) => this.isNew(file))
+      .map((file) => (isHclFile(file) ? this.hclFile(file) : terraformFile(file)));
+    const values = readVariableValues(folder, names, { readJson, readHcl: (file) => this.converted(file) });
+    return readRootModule(main, read, values);
+  }
+
+  private hclFile(file: string): TerraformFile {
+    const json = this.converted(file);
+    if (!json) throw errors.hclGiven(file);
+    return { file, json };
+  }
+
+  private converted(file: string): JsonObject | undefined {
+    return this.options.hcl?.get(path.resolve(file));
   }
 
   private addText(text: string, file: string): void {
@@ -92,10 +115,14 @@ class InputReader {
       return;
     }
     refuseRepeatedKeys(text, json, file);
-    const folder = file === "stdin" ? file : path.dirname(path.resolve(file));
+    this.addLoose({ file, json });
+  }
+
+  private addLoose(read: TerraformFile): void {
+    const folder = read.file === "stdin" ? read.file : path.dirname(path.resolve(read.file));
     const beside = this.loose.get(folder);
-    if (beside) beside.push({ file, json });
-    else this.loose.set(folder, [{ file, json }]);
+    if (beside) beside.push(read);
+    else this.loose.set(folder, [read]);
   }
 
   private readStdin(): string {

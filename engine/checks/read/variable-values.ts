@@ -14,32 +14,48 @@ export interface VariableValues {
 
 const NAME = "terraform.tfvars";
 
+/** Files of values in HCL that Terraform loads by itself. */
+export function hclValueFiles(names: readonly string[]): readonly string[] {
+  return names.filter((name) => name === NAME || name.endsWith(".auto.tfvars"));
+}
+
+export interface ValueFiles {
+  readonly readJson: (file: string) => JsonValue;
+  /** What a file in HCL says; undefined where it is not converted. */
+  readonly readHcl: (file: string) => JsonValue | undefined;
+}
+
 /**
  * What Terraform loads by itself: `terraform.tfvars`, then `*.auto.tfvars` in the order of their names, each in HCL or
  * as `.json`.
  *
  * @param names the files of the folder
- * @throws SovereignError where a JSON file of values is broken
+ * @throws SovereignError where a file of values is broken
  */
 export function readVariableValues(
   folder: string,
   names: readonly string[],
-  readJson: (file: string) => JsonValue,
+  { readJson, readHcl }: ValueFiles,
 ): VariableValues {
-  const json = [`${NAME}.json`, ...names.filter((name) => name.endsWith(".auto.tfvars.json")).sort()];
+  const present = new Set(names);
+  const loaded = [
+    ...[NAME, `${NAME}.json`].filter((name) => present.has(name)),
+    ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)).sort(),
+  ];
   const values = new Map<string, JsonValue>();
-  for (const name of json.filter((candidate) => names.includes(candidate))) {
+  const unread: string[] = [];
+  for (const name of loaded) {
     const file = path.join(folder, name);
-    const content = readJson(file);
-    if (!isJsonObject(content)) throw errors.malformedBlock(file, "the file", "an object of values by variable");
-    for (const [key, value] of Object.entries(content)) values.set(key, value);
+    const content = name.endsWith(".json") ? readJson(file) : readHcl(file);
+    if (content === undefined) unread.push(file);
+    else if (isJsonObject(content)) for (const [key, value] of Object.entries(content)) values.set(key, value);
+    else throw errors.malformedBlock(file, "the file", "an object of values by variable");
   }
-  const hcl = names.filter((name) => name === NAME || name.endsWith(".auto.tfvars"));
   return {
-    values: hcl.length > 0 ? new Map() : values,
-    unread: hcl.length > 0,
-    notAssessed: hcl.map((name) => ({
-      what: path.join(folder, name),
+    values: unread.length > 0 ? new Map() : values,
+    unread: unread.length > 0,
+    notAssessed: unread.map((what) => ({
+      what,
       why: "values in HCL are not read, so that every variable of the folder counts as unknown",
     })),
   };

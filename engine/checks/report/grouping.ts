@@ -4,7 +4,7 @@ import type { ReportedFinding } from "./report";
 export interface FindingGroup {
   /** `provider.aws.virginia is us-east-1 (US)`, `of quay.io`; absent for a finding that stands alone. */
   readonly cause?: string;
-  /** How many findings each rule has in it, in the order of the report. */
+  /** How many findings each rule has in it, the most first. */
   readonly rules: ReadonlyMap<string, number>;
   readonly findings: readonly ReportedFinding[];
 }
@@ -72,7 +72,7 @@ function rootKey(stack: string | undefined, root: string): string {
 function countRules(findings: readonly ReportedFinding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  return counts;
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
 function sizeOf({ cause, findings }: FindingGroup): number {

@@ -99,7 +99,7 @@ function lawWishes(binding: OperatorBinding, { policy, asOf }: RuleContext): rea
   return [...demands.values()].map(({ demand, kinds }) => ({
     anyOf: demand.anyOf,
     kinds,
-    says: `${lawOf(demand)} asks for it of ${dataName(demand)}`,
+    says: `${demand.applies.tag === undefined ? "" : `for ${dataName(demand)}, `}${lawOf(demand)} asks for it`,
     citation: citationOf(demand),
   }));
 }

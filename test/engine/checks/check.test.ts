@@ -1,7 +1,18 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { generatedAt, judge, type CheckContext } from "../../../engine/checks/check";
 import type { FactGraph } from "../../../engine/checks/model/graph";
-import { AS_OF, graphOf, placementOf, at, policyOf, poolOf, resourceOf, stackOf, stateOf } from "./hand-made";
+import {
+  acceleratorOf,
+  AS_OF,
+  graphOf,
+  placementOf,
+  at,
+  policyOf,
+  poolOf,
+  resourceOf,
+  stackOf,
+  stateOf,
+} from "./hand-made";
 
 const report = (facts: Partial<FactGraph>, policy: object = {}, more: Partial<CheckContext> = {}) =>
   judge(graphOf(facts), {
@@ -16,18 +27,13 @@ const report = (facts: Partial<FactGraph>, policy: object = {}, more: Partial<Ch
 const notAssessed = (...args: Parameters<typeof report>) => report(...args).notAssessed.map(({ what }) => what);
 
 describe("nothing is left out silently", () => {
-  test("a law profile, a certification and survivability of the policy", () => {
-    const policy = {
-      profiles: ["sa-pdpl"],
-      classes: { confidential: { countries: ["SE"], certifications: ["c5"] } },
-      survivability: { minSites: 2 },
-    };
-    expect(notAssessed({}, policy)).toEqual([
-      "law profile sa-pdpl",
-      "certification c5 for confidential data",
-      "survivability",
-    ]);
-    expect(report({}, policy).policy.profiles).toEqual([{ id: "sa-pdpl" }]);
+  test("a law profile", () => {
+    expect(report({}, { profiles: ["sa-pdpl"] }).policy.profiles).toMatchObject([{ id: "sa-pdpl" }]);
+  });
+
+  test("a certification of the user itself", () => {
+    const classes = { confidential: { countries: ["SE"], certifications: ["sa-nca-ecc", "c5"] } };
+    expect(notAssessed({}, { classes })).toEqual(["certification sa-nca-ecc for confidential data"]);
   });
 
   test("a power budget for a site that no pool stands at", () => {
@@ -41,8 +47,27 @@ describe("nothing is left out silently", () => {
     );
   });
 
-  test("export control where the policy states no end user", () => {
-    expect(notAssessed({ pools: [poolOf()] })).toContain("export control of accelerators");
+  test("export control where the policy states no end user, or nothing of it", () => {
+    expect(notAssessed({ accelerators: [acceleratorOf()] })).toEqual(["export control of accelerators"]);
+    expect(notAssessed({ accelerators: [acceleratorOf()] }, { endUser: {} })).toEqual([
+      "export control of accelerators",
+    ]);
+    expect(notAssessed({ accelerators: [acceleratorOf({ mayHaveNone: true })] })).toEqual([]);
+  });
+
+  test("rules of export control whose status is in doubt, once accelerators are assessed", () => {
+    const { notAssessed: open } = report({ accelerators: [acceleratorOf()] }, { endUser: { hq: "SA" } });
+    expect(open).toContainEqual({
+      what: expect.stringMatching(/^R-EAR-7: Affiliates rule/),
+      why: expect.stringMatching(/^contested: /),
+    });
+    expect(open.map(({ what }) => what.split(":")[0])).toEqual(["R-EAR-3", "R-EAR-4", "R-EAR-7", "R-EAR-9"]);
+  });
+
+  test("the power of a machine that is in no pool, where a budget covers it", () => {
+    const accelerators = [acceleratorOf({ address: "aws_instance.gpu", supply: "service" })];
+    expect(notAssessed({ accelerators }, { power: { maxTotalItKw: 10 } })).toContain("power of aws_instance.gpu");
+    expect(notAssessed({ accelerators })).not.toContain("power of aws_instance.gpu");
   });
 
   test("a name of the --site file that the input does not have", () => {

@@ -1,3 +1,4 @@
+import type { AcceleratorFact } from "../../../engine/checks/model/accelerator";
 import type { FactGraph, OperatorBinding, PoolFact, StatePlacement } from "../../../engine/checks/model/graph";
 import type { Flow, Place, Placement } from "../../../engine/checks/model/placement";
 import type { TerraformResource, TerraformStack } from "../../../engine/checks/model/terraform";
@@ -98,6 +99,24 @@ export function poolOf(more: Partial<PoolFact> = {}): PoolFact {
   };
 }
 
+/** Four servers of eight in a Saudi hall. */
+export function acceleratorOf(more: Partial<AcceleratorFact> = {}): AcceleratorFact {
+  return {
+    stack: stackOf("hall"),
+    address: "hall/train",
+    constructPath: "hall/train",
+    accelerator: "h100-sxm",
+    count: 32,
+    assembled: true,
+    supply: "hardware",
+    place: { kind: "countries", countries: ["SA"] },
+    operator: { id: "acme", hq: "SA", ultimateParent: "SA" },
+    dataClass: "confidential",
+    evidence: [{ address: "hall/train", value: "4 × 8 h100-sxm", note: "dgx-h100" }],
+    ...more,
+  };
+}
+
 export function graphOf(facts: Partial<FactGraph> = {}): FactGraph {
   return {
     stacks: [],
@@ -106,6 +125,9 @@ export function graphOf(facts: Partial<FactGraph> = {}): FactGraph {
     operators: [],
     states: [],
     pools: [],
+    accelerators: [],
+    sites: [],
+    catalogueRows: [],
     promises: [],
     halls: [],
     unreadStatements: [],

@@ -4,27 +4,33 @@ import { isUnset, textOf } from "../readers/text";
 import { nodesAt, valuesAt, type Node } from "./node";
 
 /** What a container runs: its image, the settings in its environment, and its command line. */
-export interface Container {
-  readonly image: Occurrence;
+export class Container {
   /** The image without registry, tag and digest: `vllm/vllm-openai`. Empty where that is not known. */
-  readonly repository: string;
-  /** By name; undefined where the value is taken from elsewhere in the cluster. */
-  readonly environment: ReadonlyMap<string, Outcome | undefined>;
-  /** Whether settings may come from objects that are not looked at here. */
-  readonly hasMoreSettings: boolean;
-  /** Words of the command and its arguments. */
-  readonly words: readonly Occurrence[];
-}
+  public readonly repository: string;
 
-export function containerOf(node: Node, image: Occurrence): Container {
-  const sources = [...nodesAt(node, "envFrom[]"), ...nodesAt(node, "env_from[]")];
-  return {
-    image,
-    repository: repositoryOf(textOf(image.outcome) ?? image.outcome.prefix ?? ""),
-    environment: environmentOf(node),
-    hasMoreSettings: sources.length > 0,
-    words: [...valuesAt(node, "command"), ...valuesAt(node, "args")],
-  };
+  private settings?: ReadonlyMap<string, Outcome | undefined>;
+
+  public constructor(
+    private readonly node: Node,
+    public readonly image: Occurrence,
+  ) {
+    this.repository = repositoryOf(textOf(image.outcome) ?? image.outcome.prefix ?? "");
+  }
+
+  /** By name; undefined where the value is taken from elsewhere in the cluster. */
+  public get environment(): ReadonlyMap<string, Outcome | undefined> {
+    return (this.settings ??= environmentOf(this.node));
+  }
+
+  /** Whether settings may come from objects that are not looked at here. */
+  public get hasMoreSettings(): boolean {
+    return nodesAt(this.node, "envFrom[]").length + nodesAt(this.node, "env_from[]").length > 0;
+  }
+
+  /** Words of the command and its arguments. */
+  public get words(): readonly Occurrence[] {
+    return [...valuesAt(this.node, "command"), ...valuesAt(this.node, "args")];
+  }
 }
 
 /** `quay.io:443/vllm/vllm-openai:v1@sha256:…` is `vllm/vllm-openai`. */

@@ -60,7 +60,7 @@ function fromText(attribute: string, text: string, holes: Holes, { locator }: Re
   return {
     nodes: objects.map((document, index) => ({
       attribute: many ? `${attribute}[${index}]` : attribute,
-      value: holes.fill(document),
+      value: holes.fillFrom(text, document),
       scope: holes.scope,
     })),
   };

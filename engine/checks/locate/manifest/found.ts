@@ -15,7 +15,9 @@ export function readingsOf(found: readonly Found[]): readonly Reading[] {
   return found.flatMap(({ kind, reading }) => {
     const evidence = reading.evidence.map(({ value, ...link }) => ({ ...link, value: value && withNames(value) }));
     const actual = { ...reading, to: withNames(reading.to), evidence, kind: reading.kind ?? kind };
-    const key = JSON.stringify([actual.kind, actual.to, actual.place]);
+    const { place } = actual;
+    const where = place.kind === "countries" ? `${place.countries.join()} ${place.region}` : place.why;
+    const key = `${actual.kind} ${actual.to} ${place.kind} ${where}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [actual];

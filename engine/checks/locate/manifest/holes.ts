@@ -45,6 +45,11 @@ export class Holes {
     return isEncoder(expression) ? this.value(expression.args[0], scope, 0) : undefined;
   }
 
+  /** As `fill`, of what came out of a text; most texts have nothing that means more than it says. */
+  public fillFrom(text: string, value: JsonValue): JsonValue {
+    return text.includes(OPEN) || isTemplate(text) ? this.fill(value) : value;
+  }
+
   /** Plain data, as it came out of a text, in a form in which its holes mean something. Every other text is final. */
   public fill(value: JsonValue): JsonValue {
     if (typeof value === "string") {

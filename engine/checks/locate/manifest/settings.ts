@@ -65,8 +65,25 @@ const KIND_OF_WAY: readonly (readonly [RegExp, FlowKind])[] = [
 
 /** What a setting says by its name; undefined where its name says nothing. */
 export function readSetting(name: string, occurrence: Occurrence, site: ClusterSite): readonly Found[] | undefined {
-  const setting = SETTINGS.find(({ names }) => names.test(name));
+  const setting = settingOf(name);
   return setting && foundAs(setting.kind, setting.read(occurrence, site));
+}
+
+/** Whether what a setting of this name says is read. */
+export function isSetting(name: string): boolean {
+  return settingOf(name) !== undefined;
+}
+
+/** Objects of a cluster have the same few names again and again. Kept small, since names are anybody's. */
+const found = new Map<string, Setting | undefined>();
+const MOST_FOUND = 10_000;
+
+function settingOf(name: string): Setting | undefined {
+  if (found.has(name)) return found.get(name);
+  if (found.size >= MOST_FOUND) found.clear();
+  const setting = SETTINGS.find(({ names }) => names.test(name));
+  found.set(name, setting);
+  return setting;
 }
 
 export function isRegionName(name: string): boolean {

@@ -38,8 +38,19 @@ const HANDLE_NAMES: ReadonlySet<string> = new Set(["volumeHandle", "volume_handl
 /** Every region and zone of the cluster's cloud that a part binds pods or volumes to. */
 export function locationsOfNodes(node: Node, site: ReadingSite): readonly Reading[] {
   const found: Reading[] = [];
-  look(node, site, found, 0);
+  if (mayBind(node.value, 0)) look(node, site, found, 0);
   return found;
+}
+
+/** Whether anything in a value may say a location. Most objects say none, and that is told without looking any further. */
+function mayBind(value: JsonValue, depth: number): boolean {
+  if (depth > MAX_DEPTH || value === null || typeof value !== "object") return false;
+  if (Array.isArray(value)) return value.some((item) => mayBind(item, depth + 1));
+  for (const key in value) {
+    if (key === "key" || key === "parameters" || LOCATION_LABELS.has(key) || HANDLE_NAMES.has(key)) return true;
+    if (mayBind(value[key], depth + 1)) return true;
+  }
+  return false;
 }
 
 function look(node: Node, site: ReadingSite, found: Reading[], depth: number): void {
@@ -51,7 +62,7 @@ function look(node: Node, site: ReadingSite, found: Reading[], depth: number): v
     );
     return;
   }
-  lookAtTerm(node, site, found);
+  if (Object.hasOwn(value, "key")) lookAtTerm(node, site, found);
   for (const [key, member] of Object.entries(value)) {
     if (SKIPPED.has(key)) continue;
     const at = below(attribute, key);

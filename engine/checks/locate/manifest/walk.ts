@@ -4,7 +4,7 @@ import { evaluate } from "../../expression/evaluate";
 import { known as knownOutcome, type Scope } from "../../expression/outcome";
 import type { Occurrence } from "../reading";
 import { isUnset, knownText, textOf } from "../readers/text";
-import { containerOf } from "./command";
+import { Container } from "./command";
 import { foundAs, type Found } from "./found";
 import { Holes } from "./holes";
 import {
@@ -19,7 +19,7 @@ import {
 import { readKnownEndpoint, readKnownHosts } from "./known-hosts";
 import { modelPulls } from "./model-servers";
 import { below, NOWHERE, textAt, valuesAt, type ClusterSite, type Node } from "./node";
-import { isRegionName, readRegionSetting, readSetting } from "./settings";
+import { isRegionName, isSetting, readRegionSetting, readSetting } from "./settings";
 import { readStructure } from "./structures";
 import { unseen } from "./unseen";
 import { usageStatistics } from "./usage-statistics";
@@ -136,6 +136,7 @@ function visitObject(step: Step, walk: Walk): void {
 /** A container, or another part that has an image. */
 function visitImage(node: Node, walk: Walk, handled: Set<string>): void {
   const { site, options, found } = walk;
+  if (!isJsonObject(node.value) || !Object.hasOwn(node.value, "image")) return;
   const [image] = valuesAt(node, "image").filter(({ outcome }) => !isUnset(outcome));
   if (!image) return;
   const value = image.outcome.known?.value;
@@ -148,7 +149,7 @@ function visitImage(node: Node, walk: Walk, handled: Set<string>): void {
   if (Array.isArray(value)) return;
   for (const key of ["image", "repository", "registry"]) handled.add(key);
   found.push(...imageText(node, image, options.bare, site));
-  const container = containerOf(node, image);
+  const container = new Container(node, image);
   found.push(
     ...foundAs("image", modelPulls(container, site)),
     ...foundAs("log", usageStatistics(container, site)),
@@ -158,6 +159,7 @@ function visitImage(node: Node, walk: Walk, handled: Set<string>): void {
 
 /** `{ name, value }`, as the environment of a container writes a setting. */
 function visitNamedValue(node: Node, { site, options, found }: Walk, handled: Set<string>): void {
+  if (!isJsonObject(node.value) || !Object.hasOwn(node.value, "name") || !Object.hasOwn(node.value, "value")) return;
   const name = textAt(node, "name");
   const [value] = valuesAt(node, "value");
   if (name === undefined || !value) return;
@@ -188,7 +190,7 @@ function visitUnseen(key: string, value: JsonValue, attribute: string, scope: Sc
 function visitText(step: Step, walk: Walk): void {
   const { attribute, value, scope, key, depth } = step;
   const { site, options, found } = walk;
-  if (options.claimed?.has(value)) return;
+  if (options.claimed?.has(value) || (typeof value === "string" && isPlain(value, key))) return;
   const outcome = evaluate(value, scope);
   const occurrence = { attribute, value, outcome };
   if (outcome.known && typeof outcome.known.value === "object") {
@@ -214,6 +216,11 @@ function visitText(step: Step, walk: Walk): void {
     visitSettingsText(step, walk);
   else if (/\s/.test(knownText(outcome))) found.push(...readKnownHosts(occurrence, site));
   else found.push(...foundAs("network", readKnownEndpoint(option?.value ?? occurrence, site)));
+}
+
+/** Text that is neither a host nor anything that names one, under a name that says nothing. */
+function isPlain(text: string, key: string): boolean {
+  return !/[.:$%]/.test(text) && !text.startsWith("-") && !isSetting(key) && !isRegionName(key);
 }
 
 /** `--remote-write.url=https://…` is a setting as REMOTE_WRITE_URL is. */
@@ -242,7 +249,10 @@ function visitSettingsText({ attribute, value, scope, depth }: Step, walk: Walk)
   }
   const settings: Walk = { ...walk, options: { ...walk.options, bare: "say-nothing" } };
   for (const document of documents) {
-    visit({ attribute, value: holes.fill(document), scope: holes.scope, key: "", depth: depth + 1 }, settings);
+    visit(
+      { attribute, value: holes.fillFrom(text, document), scope: holes.scope, key: "", depth: depth + 1 },
+      settings,
+    );
   }
 }
 

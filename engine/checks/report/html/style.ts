@@ -8,7 +8,7 @@ color-scheme: light dark; ${properties(PALETTES.light)}
 }
 @media (prefers-color-scheme: dark) { :root { ${properties(PALETTES.dark)} } }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 5.5rem; }
+html { scroll-padding-top: 7.2rem; }
 body {
 margin: 0; background: var(--page); color: var(--ink);
 font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;

@@ -14,6 +14,7 @@ describe("text that is made to exhaust whoever reads it is unknown, and never a 
     ["no object", "just text"],
     ["brackets without end", "[".repeat(50_000)],
     ["brackets that end", "[".repeat(20_000) + "]".repeat(20_000)],
+    ["brackets that seem to end", `a: ${"[ ']', ".repeat(5_000)}${"]".repeat(5_000)}`],
     ["nesting deeper than any object has", `${"a: { ".repeat(200)}image: quay.io/a${" }".repeat(200)}`],
     [
       "aliases that multiply",

@@ -33,8 +33,8 @@ describe("findings of one root cause", () => {
     const [group] = groupByCause([copyTo("a.copy"), place("a.one"), place("a.two")], "error");
     expect(group.cause).toBe(VIRGINIA);
     expect([...group.rules]).toEqual([
-      ["RES-REPL", 1],
       ["RES-PLACE", 2],
+      ["RES-REPL", 1],
     ]);
   });
 

@@ -125,6 +125,15 @@ describe("the map of a report", () => {
     expect(map).toContain("1 flow within one place is not drawn.");
   });
 
+  test("marks a country where nothing lies by the flows that end there", () => {
+    const copies = findingOf({ rule: "RES-REPL", address: home.address, message: "It replicates to copy (DE)." });
+    const signs = (findings: readonly ReportedFinding[]) =>
+      mapOf({ placements: [home], flows: [flowTo("copy", "DE")], findings }).match(/class="sign fail"/g);
+    // At two sizes on the map, in the list beside it, and in the legend.
+    expect(signs([copies])).toHaveLength(4);
+    expect(signs([])).toHaveLength(1);
+  });
+
   test("counts beside it what is in no place, also where that is nothing", () => {
     expect(map).toMatch(/May be anywhere<\/strong>1 resource, 0 flows/);
     expect(map).toMatch(/Place not known<\/strong>1 resource, 1 flow/);

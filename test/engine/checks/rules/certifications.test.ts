@@ -233,7 +233,7 @@ describe("a law profile asks as the policy does", () => {
     expect(assess(certMissing, facts, profile("sa-cst")).findings).toMatchObject([
       {
         status: "fail",
-        message: expect.stringMatching(/it is for me-central2 only; sa-cst \(.*\) asks for it of the data\.$/),
+        message: expect.stringMatching(/it is for me-central2 only; sa-cst \(.*\) asks for it\.$/),
         citations: [{ law: expect.stringMatching(/^CST /), asOf: "2026-11-22" }],
       },
     ]);

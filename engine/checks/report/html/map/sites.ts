@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by";
 import type { Report, ReportedFlow, ReportedPlacement } from "../../report";
 import { placeKey } from "../place-name";
 import { MARKS, worstOf, type Mark, type Verdicts } from "../verdicts";
@@ -7,7 +8,7 @@ export interface MapSite {
   readonly key: string;
   readonly countries: readonly string[];
   readonly placements: readonly ReportedPlacement[];
-  /** The worst that is said of what lies there. */
+  /** The worst that is said of what lies there; where nothing does, of the flows that end there. */
   readonly mark: Mark;
   /** How many of the placements have each mark. */
   readonly marks: ReadonlyMap<Mark, number>;
@@ -57,7 +58,8 @@ export function mapFacts(report: Report, verdicts: Verdicts): MapFacts {
   const drawn = flows.filter((flow) => isDrawn(endsOf(flow)));
   drawn.flatMap((flow) => Object.values(endsOf(flow))).forEach(at);
 
-  const sites = [...byKey].map(([key, there]) => site(key, there, verdicts)).sort(byConcern);
+  const ending = groupBy(drawn, (flow) => endsOf(flow).to);
+  const sites = [...byKey].map(([key, there]) => site(key, there, ending.get(key) ?? [], verdicts)).sort(byConcern);
   const siteOf = new Map(sites.map((one) => [one.key, one]));
   const nowhere = (kind: "anywhere" | "unknown"): Nowhere => ({
     placements: placements.filter(({ place }) => place === kind),
@@ -87,13 +89,21 @@ function isDrawn({ from, to }: Ends): boolean {
   return from !== to && ![from, to].some((end) => end === "anywhere" || end === "unknown");
 }
 
-function site(key: string, placements: readonly ReportedPlacement[], verdicts: Verdicts): MapSite {
+function site(
+  key: string,
+  placements: readonly ReportedPlacement[],
+  ending: readonly ReportedFlow[],
+  verdicts: Verdicts,
+): MapSite {
   const marks = new Map<Mark, number>(MARKS.map((mark) => [mark, 0]));
   for (const placement of placements) {
     const { mark } = verdicts.placements.get(placement) ?? { mark: "unknown" };
     marks.set(mark, (marks.get(mark) ?? 0) + 1);
   }
-  const found = MARKS.filter((mark) => (marks.get(mark) ?? 0) > 0);
+  const found =
+    placements.length > 0
+      ? MARKS.filter((mark) => (marks.get(mark) ?? 0) > 0)
+      : ending.map((flow) => verdicts.flows.get(flow)?.mark ?? "unknown");
   return { key, countries: key.split(","), placements, marks, mark: worstOf(found) };
 }
 
