@@ -119,9 +119,10 @@ export class Chromium {
 
   public async stop(): Promise<void> {
     const ended = new Promise((done) => this.process.once("exit", done));
-    this.process.kill();
+    this.session = undefined;
+    void this.send("Browser.close");
     await ended;
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   public async send(method: string, params: object = {}): Promise<Record<string, unknown>> {

@@ -40,6 +40,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       `,
     ),
   }),
+  none("who may act", { path: /(?:^|\.)iam_instance_profile\.(?:arn|name)$/ }),
   none("proof of who it is", {
     name: having`certificate trust_?store (?:^|_)ca_cert acm_pca client_key_arn code_signing ssl_`,
   }),
@@ -126,6 +127,17 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       lb_trust alb_trust appsync m2_ synthetics codebuild cloudformation emr glue sagemaker lightsail comprehend
       rds db_ ec2 ami rekognition
     `,
+  }),
+  // The service takes only a bucket of its own region: one that is not declared is there as well
+  flow("log", "link", {
+    name: /(?:^|_)bucket(?:_name|_arn)?$/,
+    path: /^(?:access_logs|connection_logs|health_check_logs)\.|^(?:target_)?bucket(?:_name)?$|^logging\./,
+    type: /^(?:lb|alb|elb|s3_bucket_logging|redshift_(?:cluster|logging)|s3_bucket)$/,
+  }),
+  flow("replication", "link", {
+    name: /^(?:bucket|bucket_arn)$/,
+    path: /destination\./,
+    type: /^s3_bucket_(?:inventory|analytics_configuration)$/,
   }),
   flowAsNamed("bucket", {
     name: having`

@@ -69,11 +69,11 @@ function flowsTable(
       <thead>
         <tr>
           <th scope="col">Kind</th>
+          <th scope="col">Verdict</th>
           <th scope="col">From</th>
           <th scope="col">To</th>
           <th scope="col">Operator there</th>
           <th scope="col">Data class</th>
-          <th scope="col">Verdict</th>
         </tr>
       </thead>
       ${rows.map((row) => {
@@ -109,11 +109,11 @@ function flowRows(
   return html`<tbody class="g" ${anchor === undefined ? undefined : html`id="${anchor}"`}>
     <tr data-head>
       <th scope="row">${kind}</th>
+      <td>${verdictCell(flows.map((flow) => verdicts.flows.get(flow)))}</td>
       <td>${sourceLabel(from)}</td>
       <td>${placeLabel(place, countries)}</td>
       <td>${operator === undefined ? "not known" : operatorName(operator, operators)}</td>
       <td>${dataClass}</td>
-      <td>${verdictCell(flows.map((flow) => verdicts.flows.get(flow)))}</td>
     </tr>
     <tr class="members">
       <td colspan="6">

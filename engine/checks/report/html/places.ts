@@ -39,11 +39,11 @@ function placesTable(
       <thead>
         <tr>
           <th scope="col">Country</th>
+          <th scope="col">Findings</th>
           <th scope="col">Operator</th>
           <th scope="col">Head office</th>
           <th scope="col">Ultimate parent</th>
           <th scope="col">Data classes</th>
-          <th scope="col">Findings</th>
         </tr>
       </thead>
       ${groups.map((group) => {
@@ -68,11 +68,11 @@ function placeRows(
   return html`<tbody class="g" ${anchor === undefined ? undefined : html`id="${anchor}"`}>
     <tr data-head>
       <th scope="row">${placeLabel(place, countries)}</th>
+      <td>${verdictCell(group.map((placement) => verdicts.placements.get(placement)))}</td>
       <td>${operator === undefined ? "not known" : operatorName(operator, operators)}</td>
       <td class="law">${countryOf(run?.hq)}</td>
       <td class="law">${countryOf(run?.ultimateParent)}</td>
       <td>${classesOf(group)}</td>
-      <td>${verdictCell(group.map((placement) => verdicts.placements.get(placement)))}</td>
     </tr>
     <tr class="members">
       <td colspan="6">
