@@ -34,6 +34,7 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
   const operators = operatorsOf([...placements, ...unlisted], locator);
   const halls = hallsOf(stacks);
   const accelerators = acceleratorsOf({ stacks, placements, halls }, locator, classes);
+  let sites: FactGraph["sites"] | undefined;
   return {
     stacks,
     placements,
@@ -42,7 +43,10 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
     states: statesOf(stacks, placements, locator, classes),
     pools: poolsOf(stacks),
     accelerators,
-    sites: sitesOf(placements, accelerators, locator),
+    // Most policies ask for no survivability.
+    get sites() {
+      return (sites ??= sitesOf(placements, accelerators, locator));
+    },
     catalogueRows: catalogueRowsOf({ placements, flows, operators, accelerators }, policy),
     promises: promisedPullsOf(flows, locator),
     halls,

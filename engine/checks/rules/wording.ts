@@ -94,6 +94,7 @@ export function allowedRegions(provider: string, partition: string | undefined, 
 
 /** The root that findings of several resources share: the provider block that brought the place in, else the place. */
 export function causeOf(evidence: readonly Evidence[], place: Place): string {
+  if (place.kind === "anywhere") return `their service may be anywhere (${place.why})`;
   const block = evidence.filter(({ address }) => address.startsWith("provider.")).at(-1);
   const subject = block?.address ?? "the place";
   return `${subject} is ${place.kind === "unknown" ? `unknown (${place.why})` : placeName(place)}`;
