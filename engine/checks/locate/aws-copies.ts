@@ -20,10 +20,12 @@ export const AWS_COPIES: readonly TypeRow[] = [
   { type: "aws_s3control_multi_region_access_point", flows: [to("replication", "details.region[].bucket", "bucket")] },
   {
     type: "aws_s3tables_table_bucket_replication",
+    movesDataOf: { attribute: "table_bucket_arn" },
     flows: [to("replication", "rule[].destination[].destination_table_bucket_arn", "arn")],
   },
   {
     type: "aws_s3tables_table_replication",
+    movesDataOf: { attribute: "table_arn" },
     flows: [to("replication", "rule[].destination[].destination_table_bucket_arn", "arn")],
   },
 
@@ -36,8 +38,16 @@ export const AWS_COPIES: readonly TypeRow[] = [
     ],
   },
   { type: "aws_db_instance", flows: [from("replication", "replicate_source_db", "arn")] },
-  { type: "aws_rds_integration", flows: [to("replication", "target_arn", "arn")] },
-  { type: "aws_rds_export_task", flows: [to("replication", "s3_bucket_name", "bucket")] },
+  {
+    type: "aws_rds_integration",
+    movesDataOf: { attribute: "source_arn" },
+    flows: [to("replication", "target_arn", "arn")],
+  },
+  {
+    type: "aws_rds_export_task",
+    movesDataOf: { attribute: "source_arn" },
+    flows: [to("replication", "s3_bucket_name", "bucket")],
+  },
   { type: "aws_docdb_cluster", flows: [from("replication", "global_cluster_identifier", "reference")] },
   {
     type: "aws_neptune_cluster",
@@ -55,6 +65,7 @@ export const AWS_COPIES: readonly TypeRow[] = [
   },
   {
     type: "aws_dsql_cluster_peering",
+    movesDataOf: { attribute: "identifier" },
     flows: [to("replication", "clusters", "arn"), to("replication", "witness_region", "region")],
   },
   {
@@ -64,10 +75,22 @@ export const AWS_COPIES: readonly TypeRow[] = [
       to("replication", "global_table_witness.region_name", "region"),
     ],
   },
-  { type: "aws_dynamodb_global_table", flows: [to("replication", "replica[].region_name", "region")] },
+  {
+    type: "aws_dynamodb_global_table",
+    movesDataOf: { attribute: "name", names: "aws_dynamodb_table.name" },
+    flows: [to("replication", "replica[].region_name", "region")],
+  },
   { type: "aws_dynamodb_table_replica", flows: [from("replication", "global_table_arn", "arn")] },
-  { type: "aws_dynamodb_table_export", flows: [to("replication", "s3_bucket", "bucket")] },
-  { type: "aws_dynamodb_kinesis_streaming_destination", flows: [to("replication", "stream_arn", "arn")] },
+  {
+    type: "aws_dynamodb_table_export",
+    movesDataOf: { attribute: "table_arn" },
+    flows: [to("replication", "s3_bucket", "bucket")],
+  },
+  {
+    type: "aws_dynamodb_kinesis_streaming_destination",
+    movesDataOf: { attribute: "table_name", names: "aws_dynamodb_table.name" },
+    flows: [to("replication", "stream_arn", "arn")],
+  },
   {
     type: "aws_elasticache_replication_group",
     flows: [from("replication", "global_replication_group_id", "reference")],
@@ -79,23 +102,33 @@ export const AWS_COPIES: readonly TypeRow[] = [
   { type: "aws_memorydb_cluster", flows: [from("replication", "multi_region_cluster_name", "reference")] },
   { type: "aws_keyspaces_keyspace", flows: [to("replication", "replication_specification.region_list", "region")] },
   { type: "aws_opensearch_outbound_connection", flows: [to("replication", "remote_domain_info.region", "region")] },
-  { type: "aws_redshift_integration", flows: [to("replication", "target_arn", "arn")] },
+  {
+    type: "aws_redshift_integration",
+    movesDataOf: { attribute: "source_arn" },
+    flows: [to("replication", "target_arn", "arn")],
+  },
   { type: "aws_redshift_data_share_consumer_association", flows: [to("replication", "consumer_region", "region")] },
 
   // Streams, brokers and files
   {
     type: "aws_msk_replicator",
+    movesDataOf: { attribute: "replication_info_list.source_kafka_cluster_arn" },
     flows: [to("replication", "replication_info_list.target_kafka_cluster_arn", "arn")],
   },
   { type: "aws_mq_broker", flows: [from("replication", "data_replication_primary_broker_arn", "arn")] },
   {
     type: "aws_efs_replication_configuration",
+    movesDataOf: { attribute: "source_file_system_id" },
     flows: [
       to("replication", "destination.region", "region"),
       to("replication", "destination.availability_zone_name", "region"),
     ],
   },
-  { type: "aws_directory_service_region", flows: [to("replication", "region_name", "region")] },
+  {
+    type: "aws_directory_service_region",
+    movesDataOf: { attribute: "directory_id" },
+    flows: [to("replication", "region_name", "region")],
+  },
   { type: "aws_auditmanager_framework_share", flows: [to("replication", "destination_region", "region")] },
 
   // Images and artefacts
@@ -115,43 +148,40 @@ export const AWS_COPIES: readonly TypeRow[] = [
       to("replication", "stage[].action[].region", "region"),
     ],
   },
-  {
-    type: "aws_lambda_function",
-    flows: [to("image", "image_uri", "image"), to("network", "environment.variables{}", "setting")],
-  },
-  {
-    type: "aws_apprunner_service",
-    flows: [
-      to("image", "source_configuration.image_repository.image_identifier", "image"),
-      to(
-        "network",
-        "source_configuration.image_repository.image_configuration.runtime_environment_variables{}",
-        "setting",
-      ),
-    ],
-  },
-  { type: "aws_ecs_task_definition", flows: [to("image", "container_definitions", "container-definitions")] },
-  {
-    type: "aws_sagemaker_model",
-    flows: [
-      to("image", "primary_container.image", "image"),
-      to("image", "container[].image", "image"),
-      to("network", "primary_container.environment{}", "setting"),
-      to("network", "container[].environment{}", "setting"),
-    ],
-  },
 
   // Backups
   { type: "aws_backup_plan", flows: [to("backup", "rule[].copy_action[].destination_vault_arn", "arn")] },
+  // What a selection names goes wherever its plan sends copies
+  { type: "aws_backup_selection", movesDataOf: { attribute: "resources" }, flows: [to("backup", "plan_id", "arn")] },
   {
     type: "aws_db_instance_automated_backups_replication",
     flows: [from("backup", "source_db_instance_arn", "arn")],
   },
-  { type: "aws_db_snapshot_copy", flows: [to("backup", "destination_region", "region")] },
-  { type: "aws_rds_cluster_snapshot_copy", flows: [to("backup", "destination_region", "region")] },
-  { type: "aws_redshift_snapshot_copy", flows: [to("backup", "destination_region", "region")] },
-  { type: "aws_ebs_snapshot_copy", flows: [from("backup", "source_region", "region")] },
-  { type: "aws_ami_copy", flows: [from("backup", "source_ami_region", "region")] },
+  {
+    type: "aws_db_snapshot_copy",
+    movesDataOf: { attribute: "source_db_snapshot_identifier" },
+    flows: [to("backup", "destination_region", "region")],
+  },
+  {
+    type: "aws_rds_cluster_snapshot_copy",
+    movesDataOf: { attribute: "source_db_cluster_snapshot_identifier" },
+    flows: [to("backup", "destination_region", "region")],
+  },
+  {
+    type: "aws_redshift_snapshot_copy",
+    movesDataOf: { attribute: "cluster_identifier", names: "aws_redshift_cluster.cluster_identifier" },
+    flows: [to("backup", "destination_region", "region")],
+  },
+  {
+    type: "aws_ebs_snapshot_copy",
+    movesDataOf: { attribute: "source_snapshot_id" },
+    flows: [from("backup", "source_region", "region")],
+  },
+  {
+    type: "aws_ami_copy",
+    movesDataOf: { attribute: "source_ami_id" },
+    flows: [from("backup", "source_ami_region", "region")],
+  },
   {
     type: "aws_dlm_lifecycle_policy",
     flows: [

@@ -1,4 +1,5 @@
 import { AWS_COPIES } from "./aws-copies";
+import { AWS_PROGRAMS } from "./aws-programs";
 import { AWS_SINKS } from "./aws-sinks";
 import type { TypeRow } from "./table";
 
@@ -44,4 +45,4 @@ const SERVICES: readonly TypeRow[] = [
   },
 ];
 
-export const AWS_ROWS: readonly TypeRow[] = [...SERVICES, ...AWS_COPIES, ...AWS_SINKS];
+export const AWS_ROWS: readonly TypeRow[] = [...SERVICES, ...AWS_COPIES, ...AWS_PROGRAMS, ...AWS_SINKS];

@@ -26,7 +26,11 @@ export const AWS_SINKS: readonly TypeRow[] = [
   },
   { type: "aws_flow_log", flows: [to("log", "log_destination", "arn")] },
   { type: "aws_cloudwatch_log_destination", flows: [to("log", "target_arn", "arn")] },
-  { type: "aws_cloudwatch_log_subscription_filter", flows: [to("log", "destination_arn", "arn")] },
+  {
+    type: "aws_cloudwatch_log_subscription_filter",
+    movesDataOf: { attribute: "log_group_name", names: "aws_cloudwatch_log_group.name" },
+    flows: [to("log", "destination_arn", "arn")],
+  },
   {
     type: "aws_cloudwatch_log_delivery_destination",
     flows: [to("log", "delivery_destination_configuration[].destination_resource_arn", "arn")],
@@ -67,14 +71,22 @@ export const AWS_SINKS: readonly TypeRow[] = [
     type: "aws_bcmdataexports_export",
     flows: [to("log", "export[].destination_configurations[].s3_destination[].s3_region", "region")],
   },
+  { type: "aws_cur_report_definition", flows: [to("log", "s3_region", "region")] },
   {
     type: "aws_kinesis_firehose_delivery_stream",
+    movesDataOf: { attribute: "kinesis_source_configuration.kinesis_stream_arn" },
     flows: [
       to("replication", "extended_s3_configuration.bucket_arn", "bucket"),
       to("backup", "extended_s3_configuration.s3_backup_configuration.bucket_arn", "bucket"),
       ...FIREHOSE_DESTINATIONS.map((name) =>
         to("replication", `${name}_configuration.s3_configuration.bucket_arn`, "bucket"),
       ),
+      to("replication", "elasticsearch_configuration.domain_arn", "arn"),
+      to("replication", "elasticsearch_configuration.cluster_endpoint", "host"),
+      to("replication", "opensearch_configuration.domain_arn", "arn"),
+      to("replication", "opensearch_configuration.cluster_endpoint", "host"),
+      to("replication", "opensearchserverless_configuration.collection_endpoint", "host"),
+      to("replication", "redshift_configuration.cluster_jdbcurl", "host"),
       to("log", "http_endpoint_configuration.url", "host"),
       to("log", "splunk_configuration.hec_endpoint", "host"),
       to("log", "snowflake_configuration.account_url", "host"),
@@ -82,20 +94,35 @@ export const AWS_SINKS: readonly TypeRow[] = [
   },
 
   // Events
-  { type: "aws_cloudwatch_event_target", flows: [to("replication", "arn", "arn")] },
+  {
+    type: "aws_cloudwatch_event_target",
+    movesDataOf: { attribute: "event_bus_name", names: "aws_cloudwatch_event_bus.name" },
+    flows: [to("replication", "arn", "arn")],
+  },
+  { type: "aws_pipes_pipe", movesDataOf: { attribute: "source" }, flows: [to("replication", "target", "arn")] },
   {
     type: "aws_cloudwatch_event_endpoint",
     flows: [to("replication", "routing_config.failover_config.secondary.route", "region")],
   },
   { type: "aws_cloudwatch_event_api_destination", flows: [to("network", "invocation_endpoint", "host")] },
-  { type: "aws_sns_topic_subscription", flows: subscriptionFlows() },
+  { type: "aws_sns_topic_subscription", movesDataOf: { attribute: "topic_arn" }, flows: subscriptionFlows() },
 
   // Network
   { type: "aws_vpc_peering_connection", flows: [to("network", "peer_region", "region")] },
   { type: "aws_ec2_transit_gateway_peering_attachment", flows: [to("network", "peer_region", "region")] },
   { type: "aws_vpc_endpoint", flows: [to("network", "service_region", "region")] },
   { type: "aws_vpc_endpoint_service", flows: [to("network", "supported_regions", "region")] },
-  { type: "aws_networkmanager_core_network", flows: [to("network", "base_policy_regions", "region")] },
+  {
+    type: "aws_networkmanager_core_network",
+    flows: [
+      to("network", "base_policy_regions", "region"),
+      to("network", "base_policy_document", "core-network-policy"),
+    ],
+  },
+  {
+    type: "aws_networkmanager_core_network_policy_attachment",
+    flows: [to("network", "policy_document", "core-network-policy")],
+  },
   { type: "aws_networkmanager_connect_attachment", flows: [to("network", "edge_location", "region")] },
   { type: "aws_networkmanager_dx_gateway_attachment", flows: [to("network", "edge_locations", "region")] },
   {

@@ -30,7 +30,7 @@ export interface FlowEnds {
 export type End = Omit<Target, "attribute">;
 
 /** Ways to read an argument that need not be a flow at all: what stays at home is none. */
-const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set(["known-host", "link", "setting"]);
+const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set(["json-settings", "known-host", "link", "setting"]);
 
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {
@@ -126,7 +126,7 @@ function outbound({ kind, verb }: FlowRow, { reading }: RowReading, { resource }
     kind: reading.kind ?? kind,
     from: resource.address,
     to: reading.to,
-    ...(verb === undefined ? {} : { verb }),
+    ...((reading.verb ?? verb) === undefined ? {} : { verb: reading.verb ?? verb }),
     ...(reading.host === undefined ? {} : { host: reading.host }),
     place: reading.place,
     operator: reading.operator,

@@ -1,10 +1,17 @@
-import { not } from "./condition";
+import { not, whereText } from "./condition";
 import { from, to } from "./flow-row";
 import { decidesOnDefaultLogs } from "./google-logs";
 import type { TypeRow } from "./table";
 
 /** The log entries of a subnetwork. */
 const FLOW_LOGS = { label: "subnetwork_name", alsoTrue: ['resource.type="gce_subnetwork"'] };
+
+/** A network has no region; that of a peer may have subnetworks anywhere. */
+const PEERING: Omit<TypeRow, "type"> = {
+  serviceKind: "control-plane",
+  otherwise: "global",
+  flows: [to("network", "peer_network", "google-network")],
+};
 
 /** Types that say where they are like any other, and send data elsewhere. Names as in `google-services.ts`. */
 export const GOOGLE_FLOWS: readonly TypeRow[] = [
@@ -25,6 +32,10 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
   },
 
   // Replicas
+  {
+    type: "google_alloydb_backup",
+    flows: [{ ...from("backup", "cluster_name", "google-parent"), names: "google_alloydb_cluster.cluster_id" }],
+  },
   {
     type: "google_alloydb_cluster",
     flows: [
@@ -48,13 +59,44 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
   },
   {
     type: "google_compute_disk_async_replication",
-    places: [{ attribute: "primary_disk", as: "reference" }],
-    otherwise: "unknown",
     flows: [to("replication", "secondary_disk.disk", "reference")],
+    movesDataOf: { attribute: "primary_disk" },
+  },
+  { type: "google_compute_disk", flows: [from("replication", "async_primary_disk.disk", "reference")] },
+  { type: "google_compute_region_disk", flows: [from("replication", "async_primary_disk.disk", "reference")] },
+  {
+    type: "google_filestore_instance",
+    flows: [
+      {
+        ...to("replication", "initial_replication.replicas[].peer_instance", "reference"),
+        when: whereText("initial_replication.role", (role) => role === "ACTIVE"),
+      },
+      {
+        ...from("replication", "initial_replication.replicas[].peer_instance", "reference"),
+        when: whereText("initial_replication.role", (role) => role !== "ACTIVE"),
+      },
+    ],
   },
   {
     type: "google_netapp_volume_replication",
     flows: [to("replication", "destination_volume_parameters.storage_pool", "reference")],
+    movesDataOf: { attribute: "volume_name", names: "google_netapp_volume.name" },
+  },
+  {
+    type: "google_netapp_volume",
+    flows: [to("replication", "hybrid_replication_parameters.cluster_location", "region")],
+  },
+  {
+    type: "google_datastream_stream",
+    service: "bigquery",
+    flows: [
+      to("replication", "destination_config.destination_connection_profile", "reference"),
+      to(
+        "replication",
+        "destination_config.bigquery_destination_config.source_hierarchy_datasets.dataset_template.location",
+        "region",
+      ),
+    ],
   },
   {
     type: "google_storage_transfer_job",
@@ -62,8 +104,10 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
     otherwise: "global",
     flows: [
       to("replication", "transfer_spec.gcs_data_sink.bucket_name", "bucket"),
+      to("replication", "transfer_spec.posix_data_sink.root_directory", "google-file-system"),
       to("replication", "replication_spec.gcs_data_sink.bucket_name", "bucket"),
     ],
+    movesDataOf: { attribute: "transfer_spec.gcs_data_source.bucket_name", names: "google_storage_bucket.name" },
   },
   {
     type: "google_vmwareengine_private_cloud",
@@ -80,6 +124,9 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
   { type: "google_dataflow_job", flows: [to("replication", "temp_gcs_location", "bucket")] },
 
   // Backups
+  { type: "google_filestore_backup", flows: [from("backup", "source_instance", "reference")] },
+  { type: "google_gke_backup_restore_plan", flows: [from("backup", "backup_plan", "reference")] },
+  { type: "google_netapp_backup", flows: [from("backup", "source_volume", "reference")] },
   { type: "google_netapp_backup_vault", flows: [to("backup", "backup_region", "region")] },
   {
     type: "google_composer_environment",
@@ -87,10 +134,30 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
   },
 
   // Images
-  { type: "google_cloud_run_v2_service", flows: [to("image", "template.containers[].image", "image")] },
+  {
+    type: "google_cloud_run_v2_service",
+    places: [
+      { attribute: "multi_region_settings.regions", as: "region" },
+      { attribute: "location", as: "region" },
+    ],
+    flows: [to("image", "template.containers[].image", "image")],
+  },
   { type: "google_cloud_run_v2_job", flows: [to("image", "template.template.containers[].image", "image")] },
   { type: "google_cloud_run_service", flows: [to("image", "template.spec.containers[].image", "image")] },
   { type: "google_cloud_run_v2_worker_pool", flows: [to("image", "template.containers[].image", "image")] },
+
+  // Networks
+  { type: "google_compute_network_peering", ...PEERING },
+  { type: "google_vmwareengine_network_peering", ...PEERING },
+  {
+    type: "google_compute_vpn_tunnel",
+    flows: [to("network", "peer_gcp_gateway", "reference")],
+  },
+  {
+    type: "google_network_connectivity_spoke",
+    serviceKind: "control-plane",
+    flows: [to("network", "linked_vpc_network.uri", "google-network")],
+  },
 
   // Events
   { type: "google_cloudfunctions2_function", flows: [to("network", "event_trigger.trigger_region", "region")] },

@@ -1,4 +1,4 @@
-import { to } from "./flow-row";
+import { from, to } from "./flow-row";
 import { not, whereBlock, type Answer } from "./condition";
 import { decidesOnDefaultLogs } from "./google-logs";
 import { labelIs } from "./log-filter";
@@ -42,7 +42,7 @@ export const GOOGLE_KUBERNETES: readonly TypeRow[] = [
   },
   {
     type: "google_gke_backup_backup_plan",
-    flows: [key("backup_config.encryption_key.gcp_kms_encryption_key")],
+    flows: [key("backup_config.encryption_key.gcp_kms_encryption_key"), from("backup", "cluster", "reference")],
   },
 ];
 

@@ -14,6 +14,11 @@ export function isSameProject(program: Program, one: StackResource, other: Stack
   return one.stack === other.stack && isSameExpression ? true : undefined;
 }
 
+/** Whether a resource is known to stand in the project of this id. */
+export function isInProject(program: Program, resource: StackResource, id: string): boolean {
+  return projectOf(program, resource).id === id;
+}
+
 interface Project {
   readonly id?: string;
   /** What an id that is not known comes from: within a stack, the same id comes of the same expression. */

@@ -1,12 +1,23 @@
 import { GOOGLE_FLOWS } from "./google-flows";
 import { GOOGLE_KUBERNETES } from "./google-kubernetes";
+import { parentRows, type GoogleParents } from "./google-parents";
 import { GOOGLE_SERVICES } from "./google-services";
-import type { Otherwise, PlaceRow, TypeRow } from "./table";
+import type { Otherwise, TypeRow } from "./table";
 
 /** Identity, policy and configuration that no region holds. */
 const CONTROL_PLANES = [
   "access_context_manager_*",
+  "apigee_control_plane_access",
+  "apigee_sync_authorization",
   "apikeys_*",
+  "app_engine_application_url_dispatch_rules",
+  "app_engine_domain_mapping",
+  "app_engine_firewall_rule",
+  "app_engine_service_network_settings",
+  "app_engine_service_split_traffic",
+  "apphub_service_project_attachment",
+  "beyondcorp_application",
+  "beyondcorp_security_gateway_application",
   "billing_*",
   "binary_authorization_*",
   "cloud_asset_*",
@@ -24,13 +35,17 @@ const CONTROL_PLANES = [
   "compute_network_firewall_policy*",
   "compute_network_peering*",
   "compute_project_*",
+  "compute_public_advertised_prefix",
   "compute_route",
   "compute_shared_vpc_*",
   "compute_ssl_policy",
   "container_analysis_*",
+  "deployment_manager_deployment",
   "dns_*",
   "endpoints_service*",
   "essential_contacts_*",
+  "firebase_app_check_*",
+  "firebaserules_*",
   "folder*",
   "gke_hub_feature",
   "gke_hub_fleet",
@@ -38,20 +53,27 @@ const CONTROL_PLANES = [
   "gke_hub_scope*",
   "iam_*",
   "iap_*",
+  "integration_connectors_managed_zone",
   "kms_autokey_config",
   "logging_billing_account_exclusion",
   "logging_folder_exclusion",
+  "logging_log_scope",
   "logging_metric",
   "logging_organization_exclusion",
   "logging_project_exclusion",
   "monitoring_*",
   "network_connectivity_group",
   "network_connectivity_hub",
+  "network_connectivity_internal_range",
   "network_connectivity_policy_based_route",
+  "network_management_connectivity_test",
   "org_policy_*",
   "organization_*",
+  "os_config_patch_deployment",
+  "os_config_v2_policy_orchestrator*",
   "os_login_*",
   "project*",
+  "public_ca_external_account_key",
   "pubsub_schema",
   "recaptcha_enterprise_key",
   "resource_manager_*",
@@ -59,10 +81,12 @@ const CONTROL_PLANES = [
   "service_account*",
   "service_networking_*",
   "site_verification_*",
+  "storage_batch_operations_job",
   "storage_control_*",
   "storage_hmac_key",
   "storage_transfer_agent_pool",
   "tags_*",
+  "vmwareengine_network_peering",
 ] as const;
 
 /** Global load balancing and content delivery, which end a connection wherever its caller is. */
@@ -82,74 +106,32 @@ const EDGES = [
   "network_services_edge_cache_*",
 ] as const;
 
-/** What is where its parent is: the type, the argument that names the parent, and what names the parent itself. */
-const CHILDREN: readonly (readonly [type: string, argument: string, names?: PlaceRow["names"]])[] = [
-  ["alloydb_instance", "cluster"],
-  ["alloydb_user", "cluster"],
-  ["bigquery_dataset_access", "dataset_id", "google_bigquery_dataset.dataset_id"],
-  ["bigquery_routine", "dataset_id", "google_bigquery_dataset.dataset_id"],
-  ["bigquery_row_access_policy", "dataset_id", "google_bigquery_dataset.dataset_id"],
-  ["bigquery_table", "dataset_id", "google_bigquery_dataset.dataset_id"],
-  ["bigtable_app_profile", "instance", "google_bigtable_instance.name"],
-  ["bigtable_authorized_view", "instance_name", "google_bigtable_instance.name"],
-  ["bigtable_gc_policy", "instance_name", "google_bigtable_instance.name"],
-  ["bigtable_logical_view", "instance", "google_bigtable_instance.name"],
-  ["bigtable_materialized_view", "instance", "google_bigtable_instance.name"],
-  ["bigtable_schema_bundle", "instance", "google_bigtable_instance.name"],
-  ["bigtable_table", "instance_name", "google_bigtable_instance.name"],
-  ["data_catalog_entry", "entry_group"],
-  ["data_catalog_policy_tag", "taxonomy"],
-  ["data_catalog_tag", "parent"],
-  ["dialogflow_cx_*", "parent"],
-  ["firestore_backup_schedule", "database", "google_firestore_database.name"],
-  ["firestore_document", "database", "google_firestore_database.name"],
-  ["firestore_field", "database", "google_firestore_database.name"],
-  ["firestore_index", "database", "google_firestore_database.name"],
-  ["healthcare_consent_store", "dataset"],
-  ["healthcare_dicom_store", "dataset"],
-  ["healthcare_hl7_v2_store", "dataset"],
-  ["kms_crypto_key", "key_ring"],
-  ["kms_crypto_key_version", "crypto_key"],
-  ["kms_key_ring_import_job", "key_ring"],
-  ["kms_secret_ciphertext", "crypto_key"],
-  ["parameter_manager_regional_parameter_version", "parameter"],
-  ["secret_manager_regional_secret_version", "secret"],
-  ["secret_manager_secret_version", "secret"],
-  ["spanner_backup_schedule", "instance", "google_spanner_instance.name"],
-  ["spanner_database", "instance", "google_spanner_instance.name"],
-  ["sql_database", "instance", "google_sql_database_instance.name"],
-  ["sql_ssl_cert", "instance", "google_sql_database_instance.name"],
-  ["sql_user", "instance", "google_sql_database_instance.name"],
-  ["storage_bucket_access_control", "bucket", "google_storage_bucket.name"],
-  ["storage_bucket_acl", "bucket", "google_storage_bucket.name"],
-  ["storage_bucket_object", "bucket", "google_storage_bucket.name"],
-  ["storage_default_object_access_control", "bucket", "google_storage_bucket.name"],
-  ["storage_default_object_acl", "bucket", "google_storage_bucket.name"],
-  ["storage_folder", "bucket", "google_storage_bucket.name"],
-  ["storage_managed_folder", "bucket", "google_storage_bucket.name"],
-  ["storage_notification", "bucket", "google_storage_bucket.name"],
-  ["storage_object_access_control", "bucket", "google_storage_bucket.name"],
-  ["storage_object_acl", "bucket", "google_storage_bucket.name"],
-  ["vertex_ai_featurestore_entitytype", "featurestore"],
-  ["vmwareengine_cluster", "parent"],
-  ["vmwareengine_external_access_rule", "parent"],
-  ["vmwareengine_external_address", "parent"],
-  ["vmwareengine_subnet", "parent"],
+/** What takes its place from its parent where it does not say one itself, and from the provider block after that. */
+const PARTS: readonly (readonly [type: string, own: string, parent: string, otherwise: Otherwise])[] = [
+  ["cloudbuildv2_repository", "location", "parent_connection", "unknown"],
+  ["compute_attached_disk", "zone", "instance", "provider"],
+  ["logging_linked_dataset", "location", "bucket", "unknown"],
+  ["logging_log_view", "location", "bucket", "unknown"],
 ];
 
-/** What takes its place from its parent where it does not say one itself, and from the provider block after that. */
-const PARTS: readonly (readonly [type: string, own: string, parent: string])[] = [
-  ["compute_attached_disk", "zone", "instance"],
+/** What says its place twice: these arguments count before the others. */
+const SAID_BY: readonly (readonly [type: string, ...attributes: readonly string[]])[] = [
+  ["edgenetwork_interconnect_attachment", "location", "zone"],
+  ["edgenetwork_network", "location", "zone"],
+  ["edgenetwork_subnet", "location", "zone"],
+  ["filestore_instance", "location", "zone"],
+  ["netapp_storage_pool", "location", "zone"],
 ];
 
 /** Where a service goes when no location is given. */
 const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceKind?: TypeRow["serviceKind"]])[] = [
+  ["app_engine_*", "unknown"],
+  ["beyondcorp_security_gateway", { location: "global" }, "control-plane"],
   ["certificate_manager_*", { location: "global" }, "control-plane"],
   ["cloudbuild_trigger", { location: "global" }],
   ["dataproc_autoscaling_policy", { location: "global" }],
   ["dataproc_metastore_federation", { location: "global" }],
   ["dataproc_metastore_service", { location: "global" }],
-  ["filestore_instance", "provider"],
   ["gke_hub_membership", { location: "global" }, "control-plane"],
   ["identity_platform_*", { anywhere: "Identity Platform has no region" }],
   ["network_security_*", { location: "global" }, "control-plane"],
@@ -161,20 +143,21 @@ const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceK
 
 const google = (type: string): string => `google_${type}`;
 
-export const GOOGLE_ROWS: readonly TypeRow[] = [
+const WRITTEN: readonly TypeRow[] = [
   ...CONTROL_PLANES.map((type): TypeRow => ({ type: google(type), serviceKind: "control-plane", otherwise: "global" })),
   ...EDGES.map((type): TypeRow => ({ type: google(type), serviceKind: "edge", otherwise: "global" })),
-  ...CHILDREN.map(([type, attribute, names]): TypeRow => ({
+  ...PARTS.map(([type, own, parent, otherwise]): TypeRow => ({
     type: google(type),
-    places: [{ attribute, as: "reference", names }],
-    otherwise: "unknown",
-  })),
-  ...PARTS.map(([type, own, parent]): TypeRow => ({
-    type: google(type),
+    serviceKind: type.startsWith("logging_") ? "log" : undefined,
     places: [
       { attribute: own, as: "region" },
       { attribute: parent, as: "parent" },
     ],
+    otherwise,
+  })),
+  ...SAID_BY.map(([type, ...attributes]): TypeRow => ({
+    type: google(type),
+    places: attributes.map((attribute) => ({ attribute, as: "region" })),
     otherwise: "provider",
   })),
   ...DEFAULTS.map(([type, otherwise, serviceKind]): TypeRow => ({ type: google(type), otherwise, serviceKind })),
@@ -182,3 +165,37 @@ export const GOOGLE_ROWS: readonly TypeRow[] = [
   ...GOOGLE_FLOWS,
   ...GOOGLE_KUBERNETES,
 ];
+
+let rows: readonly TypeRow[] | undefined;
+
+/**
+ * What is said of each type, and where a type is that has no place of its own. The data are only read for a program that
+ * uses the provider.
+ *
+ * @param types every type that is known
+ */
+export function googleRows(types: () => readonly string[]): readonly TypeRow[] {
+  return (rows ??= composeRows(types(), require("./data/google-parents.json") as GoogleParents));
+}
+
+function composeRows(types: readonly string[], parents: GoogleParents): readonly TypeRow[] {
+  const byType = new Map(types.filter((type) => POLICY.test(type)).map((type) => [google(type), policyRow(type)]));
+  for (const row of WRITTEN) byType.set(row.type, both(byType.get(row.type), row));
+  const beginnings = WRITTEN.filter(({ type }) => type.endsWith("*")).sort((a, b) => b.type.length - a.type.length);
+  const rowOf = (type: string) => byType.get(type) ?? beginnings.find((row) => type.startsWith(row.type.slice(0, -1)));
+  for (const row of parentRows(parents, rowOf)) byType.set(row.type, row);
+  return [...byType.values()];
+}
+
+/** What two tables say of one type. */
+function both(first: TypeRow | undefined, second: TypeRow): TypeRow {
+  const flows = [...(first?.flows ?? []), ...(second.flows ?? [])];
+  return { ...first, ...second, ...(flows.length > 0 ? { flows } : {}) };
+}
+
+/** Who may do what is kept by the control plane, whatever it is about. */
+const POLICY = /_iam_(?:audit_config|binding|member|policy)$/;
+
+function policyRow(type: string): TypeRow {
+  return { type: google(type), serviceKind: "control-plane", otherwise: "global" };
+}

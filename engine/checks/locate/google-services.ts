@@ -1,5 +1,6 @@
-import { allOf, whereBlock } from "./condition";
+import { allOf, whereBlock, whereText } from "./condition";
 import { from, to } from "./flow-row";
+import { GOOGLE_BIGQUERY } from "./google-bigquery";
 import { leavesSnapshotsToDefault } from "./google-snapshots";
 import type { TypeRow } from "./table";
 
@@ -24,18 +25,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     otherwise: "unknown",
     flows: [to("log", "logging.log_bucket", "bucket")],
   },
-  { type: "google_bigquery_*", service: "bigquery", otherwise: { location: "US" } },
-  {
-    type: "google_bigquery_reservation",
-    service: "bigquery",
-    otherwise: { location: "US" },
-    flows: [to("replication", "secondary_location", "region")],
-  },
-  {
-    type: "google_bigquery_analytics_hub_listing_subscription",
-    service: "bigquery",
-    flows: [to("replication", "destination_dataset.location", "region")],
-  },
+  ...GOOGLE_BIGQUERY,
   { type: "google_spanner_instance", service: "spanner" },
   { type: "google_spanner_instance_partition", service: "spanner" },
   { type: "google_spanner_instance_config", places: [{ attribute: "replicas[].location", as: "region" }] },
@@ -45,29 +35,35 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
   { type: "google_healthcare_dataset", service: "healthcare" },
   {
     type: "google_healthcare_fhir_store",
-    places: [{ attribute: "dataset", as: "reference" }],
-    otherwise: "unknown",
     flows: [to("replication", "stream_configs[].bigquery_destination.dataset_uri", "log-sink")],
   },
   {
     type: "google_pubsub_topic",
     places: [{ attribute: "message_storage_policy.allowed_persistence_regions", as: "region" }],
     otherwise: { anywhere: "no allowed_persistence_regions: messages rest where they are published" },
+    flows: [
+      from("replication", "ingestion_data_source_settings.aws_kinesis.stream_arn", "reference"),
+      from("replication", "ingestion_data_source_settings.aws_msk.cluster_arn", "reference"),
+      from("replication", "ingestion_data_source_settings.cloud_storage.bucket", "bucket"),
+    ],
   },
   {
     type: "google_pubsub_subscription",
-    places: [{ attribute: "topic", as: "reference", names: "google_pubsub_topic.name" }],
-    otherwise: "unknown",
     flows: [
       to("network", "push_config.push_endpoint", "host"),
       to("replication", "cloud_storage_config.bucket", "bucket"),
+      to("replication", "bigquery_config.table", "log-sink"),
+      to("replication", "dead_letter_policy.dead_letter_topic", "google-parent", { names: "google_pubsub_topic.name" }),
     ],
+    movesDataOf: { attribute: "topic", names: "google_pubsub_topic.name" },
   },
+  { type: "google_data_loss_prevention_*", places: [{ attribute: "parent", as: "google-scope" }] },
+  { type: "google_data_loss_prevention_discovery_config", otherwise: { location: "global" } },
 
   // Keys and secrets
-  { type: "google_kms_key_ring", service: "kms", serviceKind: "key" },
-  { type: "google_kms_ekm_connection", service: "kms", serviceKind: "key" },
-  { type: "google_kms_key_handle", service: "kms", serviceKind: "key" },
+  { type: "google_kms_*", service: "kms", serviceKind: "key" },
+  { type: "google_parameter_manager_*", serviceKind: "key" },
+  { type: "google_secret_manager_*", service: "secret-manager", serviceKind: "key" },
   {
     type: "google_secret_manager_secret",
     service: "secret-manager",
@@ -119,6 +115,13 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     otherwise: { anywhere: "no storage_locations: the image goes to the nearest multi-region" },
   },
   {
+    type: "google_compute_machine_image",
+    service: "storage",
+    serviceKind: "backup",
+    places: [{ attribute: "storage_locations", as: "region" }],
+    otherwise: { anywhere: "a machine image goes to the nearest multi-region" },
+  },
+  {
     type: "google_compute_resource_policy",
     service: "storage",
     flows: [
@@ -145,7 +148,13 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("replication", "replication_cluster.failover_dr_replica_name", "reference", {
         names: "google_sql_database_instance.name",
       }),
-      to("backup", "settings.backup_configuration.location", "region"),
+      to("backup", "settings.backup_configuration.location", "region", {
+        unset: {
+          anywhere: "no location of its backups: they go to the nearest multi-region",
+          when: whereText("settings.backup_configuration.enabled", (text) => text === "true"),
+        },
+      }),
+      from("replication", "clone.source_instance_name", "google-parent"),
     ],
   },
 
@@ -196,7 +205,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
   },
   { type: "google_discovery_engine_*", service: "discovery-engine", serviceKind: "ai" },
   { type: "google_dialogflow_*", serviceKind: "ai", otherwise: "global" },
-  { type: "google_dialogflow_cx_agent", service: "dialogflow-cx", serviceKind: "ai" },
+  { type: "google_dialogflow_cx_*", service: "dialogflow-cx", serviceKind: "ai" },
   { type: "google_document_ai_*", service: "document-ai", serviceKind: "ai" },
   { type: "google_gemini_*", serviceKind: "ai", otherwise: { location: "global" } },
   { type: "google_model_armor_*", serviceKind: "ai" },

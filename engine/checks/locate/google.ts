@@ -1,5 +1,6 @@
 import { derivedFlowsOf, type DerivedFlows } from "./derived-flows";
-import { GOOGLE_ROWS } from "./google-rows";
+import { whereItLeadsToAPlace } from "./google-links";
+import { googleRows } from "./google-rows";
 import { placeArgumentsOf, type KnownTypes } from "./known-types";
 import type { ProviderBinding, ProviderView } from "./provider-binding";
 import { anywhere, unknownPlace } from "./reading";
@@ -10,16 +11,19 @@ import type { ProviderTable } from "./table";
 
 const DEFAULT_UNIVERSE = "googleapis.com";
 
+const knownTypes = () => require("./data/google-types.json") as KnownTypes;
+const derivedFlows = derivedFlowsOf("google_", () => require("./data/google-arguments.json") as DerivedFlows);
+
 export const google: ProviderTable = {
   provider: "google",
   sources: ["hashicorp/google", "hashicorp/google-beta"],
   bind: bindGoogle,
-  placeArguments: placeArgumentsOf("google_", () => require("./data/google-types.json") as KnownTypes),
+  placeArguments: placeArgumentsOf("google_", knownTypes),
   places: ["zone", "location", "region", "location_id", "locations", "config"].map((attribute) => ({
     attribute,
     as: "region",
   })),
-  refinements: [{ attribute: "node_locations", as: "region" }],
+  refinements: ["node_locations", "location_id", "region", "zone"].map((attribute) => ({ attribute, as: "region" })),
   otherwise: (type, placeArguments) => {
     if (/_iam_(?:audit_config|binding|member|policy)$/.test(type)) return "global";
     // Only a region or zone is taken from the provider block; a location is not.
@@ -27,8 +31,10 @@ export const google: ProviderTable = {
     return isTaken ? "provider" : "unknown";
   },
   globalPlace: () => anywhere("its service is global"),
-  rows: GOOGLE_ROWS,
-  derivedFlows: derivedFlowsOf("google_", () => require("./data/google-arguments.json") as DerivedFlows),
+  get rows() {
+    return googleRows(() => Object.values(knownTypes().byArguments).flat());
+  },
+  derivedFlows: (type) => derivedFlows(type).map(whereItLeadsToAPlace),
 };
 
 function isRegionOrZone(argument: string): boolean {

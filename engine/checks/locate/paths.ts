@@ -36,8 +36,9 @@ export function occurrences(values: JsonValue, scope: Scope, path: string): read
     for (const name of names) {
       members = members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name));
     }
-    const unfinished = blind.find(({ outcome }) => outcome.why === TOO_MUCH_WORK);
-    return unfinished ? [unfinished] : [...members.flatMap(leavesOf), ...blind];
+    const found = [...members.flatMap(leavesOf), ...blind];
+    const unfinished = found.find(({ outcome }) => outcome.why === TOO_MUCH_WORK);
+    return unfinished ? [unfinished] : found;
   });
 }
 
@@ -93,13 +94,22 @@ function generated(container: JsonObject, name: string, attribute: string, scope
   return dynamics.flatMap((dynamic) => {
     if (!isJsonObject(dynamic)) return [];
     const { known } = evaluate(dynamic.for_each ?? null, scope);
-    const iterator = typeof dynamic.iterator === "string" ? dynamic.iterator : name;
-    return elementsOf(known?.value).map(([key, element]) => ({
-      attribute,
-      value: dynamic.content ?? {},
-      scope: iteratorScope(scope, iterator, key, element, known?.scope),
-    }));
+    const iterator = typeof dynamic.iterator === "string" ? bareName(dynamic.iterator) : name;
+    const members: Member[] = [];
+    for (const [key, element] of elementsOf(known?.value)) {
+      // Where no step is left, whoever looks into the block says so.
+      const isLast = !takeStep();
+      const inner = iteratorScope(scope, iterator, key, element, known?.scope);
+      members.push({ attribute, value: dynamic.content ?? {}, scope: inner });
+      if (isLast) break;
+    }
+    return members;
   });
+}
+
+/** `zone`, also where it is written `${zone}`. */
+function bareName(text: string): string {
+  return text.replace(/^\$\{\s*(.*?)\s*\}$/, "$1");
 }
 
 /** Where the elements are not known, there may still be one. */
@@ -114,11 +124,15 @@ function leavesOf({ attribute, value, scope }: Member): Occurrence[] {
   const outcome = evaluate(value, scope);
   if (!outcome.known || !Array.isArray(outcome.known.value)) return [{ attribute, value, outcome }];
   const { value: list, scope: inner } = outcome.known;
-  return list.map((item, index) => {
-    const element = evaluate(item, inner);
+  const leaves: Occurrence[] = [];
+  for (const [index, item] of list.entries()) {
+    const isLast = !takeStep();
+    const element = isLast ? unknown(TOO_MUCH_WORK) : evaluate(item, inner);
     const trail = [...outcome.trail, ...element.trail];
-    return { attribute: `${attribute}[${index}]`, value: item, outcome: { ...element, trail } };
-  });
+    leaves.push({ attribute: `${attribute}[${index}]`, value: item, outcome: { ...element, trail } });
+    if (isLast) break;
+  }
+  return leaves;
 }
 
 function dotted(attribute: string, name: string): string {

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../json";
 import { SPLAT, type Step } from "../expression/ast";
-import { evaluate, evaluateExpression, follow } from "../expression/evaluate";
+import { renewBudget, withinBudget } from "../expression/budget";
+import { asOpen, evaluate, evaluateExpression, follow, followSteps } from "../expression/evaluate";
 import { unknown, withTrail, type Outcome, type Scope, type Target } from "../expression/outcome";
 import { instanceScope, ModuleScope, referenceText, shown } from "../expression/scope";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
@@ -15,10 +16,12 @@ const IDENTITY: ReadonlySet<string> = new Set(["arn", "bucket", "dataset_id", "i
 /** All stacks that are checked together, as one web of references. */
 export class Program {
   private readonly scopes = new Map<TerraformStack, Scope>();
-  private readonly indexes = new Map<TerraformStack, ReadonlyMap<string, readonly TerraformResource[]>>();
+  private readonly indexes = new Map<TerraformStack, ReadonlyMap<string, Instances>>();
   private readonly memo = new Map<TerraformStack, Map<string, Outcome>>();
 
-  public constructor(public readonly stacks: readonly TerraformStack[]) {}
+  public constructor(public readonly stacks: readonly TerraformStack[]) {
+    renewBudget();
+  }
 
   /** What names mean inside the values of a resource. */
   public scopeOf(stack: TerraformStack, resource?: TerraformResource): Scope {
@@ -33,7 +36,8 @@ export class Program {
   /** What an attribute of a resource comes to, or undefined where the program does not set it. */
   public attribute({ stack, resource }: Omit<Target, "attribute">, steps: readonly Step[]): Outcome | undefined {
     const value = memberOf(resource.values, steps[0]);
-    return value === undefined ? undefined : follow(value, this.scopeOf(stack, resource), steps.slice(1));
+    if (value === undefined) return undefined;
+    return withinBudget(() => follow(value, this.scopeOf(stack, resource), steps.slice(1)));
   }
 
   private resolve(stack: TerraformStack, name: string, steps: readonly Step[], depth: number): Outcome {
@@ -47,17 +51,17 @@ export class Program {
 
   private chooseInstances(
     stack: TerraformStack,
-    resources: readonly TerraformResource[],
+    { all, byKey }: Instances,
     steps: readonly Step[],
     depth: number,
   ): [readonly TerraformResource[], readonly Step[]] {
     const [first, ...rest] = steps;
-    if (first === undefined || typeof first === "string") return [resources, steps];
-    if (first === SPLAT) return [resources, rest];
+    if (first === undefined || typeof first === "string") return [all, steps];
+    if (first === SPLAT) return [all, rest];
     const key =
       typeof first === "number" ? first : evaluateExpression(first, this.scopeOf(stack), depth + 1).known?.value;
-    const chosen = resources.filter(({ address }) => address.endsWith(keySuffix(key)));
-    return [chosen.length > 0 ? chosen : resources, rest];
+    const chosen = byKey.get(keySuffix(key));
+    return [chosen ? [chosen] : all, rest];
   }
 
   private attributeOfAll(
@@ -87,8 +91,10 @@ export class Program {
       if (value === undefined || value === null) {
         return unknown(`${resource.address}.${first} is known only after the deploy`, [self], [evidence]);
       }
-      const outcome = withTrail(follow(value, this.scopeOf(stack, resource), rest, depth + 1), evidence);
-      return IDENTITY.has(first) ? { ...outcome, targets: [self] } : outcome;
+      const scope = this.scopeOf(stack, resource);
+      const outcome = followSteps(asOpen(evaluate(value, scope, depth + 1)), scope, rest, depth + 1);
+      const isOwn = IDENTITY.has(first) || outcome.missing === "computed";
+      return withTrail(isOwn ? { ...outcome, targets: [self] } : outcome, evidence);
     });
   }
 
@@ -118,12 +124,13 @@ export class Program {
     const text = referenceText(name, steps);
     if (name === "module") return `${text} comes from inside a module; check a plan, which shows it`;
     if (name === "terraform" || name === "path" || name === "self") return `${text} is known only when deploying`;
+    if (name === "each" || name === "count") return `${text} differs between instances that are not known here`;
     return stack.kind === "plan" && name === "known_after_apply"
       ? "it is known only after the deploy"
       : `${text} is not in this ${stack.kind === "plan" ? "plan" : "file"}`;
   }
 
-  private index(stack: TerraformStack): ReadonlyMap<string, readonly TerraformResource[]> {
+  private index(stack: TerraformStack): ReadonlyMap<string, Instances> {
     let index = this.indexes.get(stack);
     if (!index) {
       index = indexByAddress([...stack.resources, ...stack.dataSources]);
@@ -146,14 +153,23 @@ export class Program {
   }
 }
 
+/** The instances of one resource. */
+interface Instances {
+  readonly all: readonly TerraformResource[];
+  /** By what ends their address: `["a"]`, `[0]`. */
+  readonly byKey: ReadonlyMap<string, TerraformResource>;
+}
+
 /** Instances of one resource stand under the address without their key. */
-function indexByAddress(resources: readonly TerraformResource[]): ReadonlyMap<string, readonly TerraformResource[]> {
-  const index = new Map<string, TerraformResource[]>();
+function indexByAddress(resources: readonly TerraformResource[]): ReadonlyMap<string, Instances> {
+  const index = new Map<string, { all: TerraformResource[]; byKey: Map<string, TerraformResource> }>();
   for (const resource of resources) {
-    const base = resource.address.endsWith("]") ? baseAddress(resource) : resource.address;
-    const instances = index.get(base);
-    if (instances) instances.push(resource);
-    else index.set(base, [resource]);
+    const { address } = resource;
+    const base = address.endsWith("]") ? baseAddress(resource) : address;
+    let instances = index.get(base);
+    if (!instances) index.set(base, (instances = { all: [], byKey: new Map() }));
+    instances.all.push(resource);
+    instances.byKey.set(address.slice(base.length), resource);
   }
   return index;
 }

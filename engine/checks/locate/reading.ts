@@ -21,6 +21,8 @@ export interface Reading {
   readonly targets?: readonly Omit<Target, "attribute">[];
   /** Another kind than the row's, where what is named tells: a host that serves models. */
   readonly kind?: FlowKind;
+  /** What the resource does, where that is not what the row says. @default - as the row */
+  readonly verb?: string;
   readonly unknownSeverity?: "warning";
 }
 

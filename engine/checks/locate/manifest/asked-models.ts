@@ -1,7 +1,7 @@
 import { textOf } from "../readers/text";
 import { readBedrockModel } from "../readers/model";
 import type { Occurrence, Reading } from "../reading";
-import type { Container } from "./command";
+import type { Container } from "./container";
 import { HOST_OF_VENDOR, vendorOf } from "./lite-llm";
 import { readAsHost } from "./model-uri";
 import type { ClusterSite } from "./node";

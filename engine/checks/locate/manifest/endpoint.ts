@@ -2,13 +2,16 @@ import { anywhere, unknownPlace, type Occurrence, type Reading } from "../readin
 import { hostOf, readHost } from "../readers/host";
 import { isInside } from "../readers/host-place";
 import { evidenceOf, isUnset, textOf } from "../readers/text";
-
+import { withoutUser } from "./found";
 import { namespacesOf } from "./namespaces";
 import type { ClusterSite } from "./node";
 import { unseen } from "./unseen";
 
 /** What a file of settings writes for a value that it takes from elsewhere. */
 const TAKEN_FROM_ELSEWHERE = /\$\{|\$\(|\{\{|^os\.environ\//;
+
+/** Addresses of a container's own node or pod, which it is told when it starts. */
+const OF_THE_NODE = /\$[({](?:env:)?\w*(?:HOST|NODE|POD)_?(?:IP|NAME)\w*[)}]/g;
 
 /** A socket or a file on the machine itself. */
 const LOCAL = /^(?:unix:|file:|\/|\.\/|@)/;
@@ -35,7 +38,7 @@ export function readEndpoint(occurrence: Occurrence, site: ClusterSite): readonl
 
 function readOne(occurrence: Occurrence, site: ClusterSite): readonly Reading[] {
   if (isUnset(occurrence.outcome)) return [];
-  const text = textOf(occurrence.outcome);
+  const text = textOf(occurrence.outcome)?.replace(OF_THE_NODE, "localhost");
   if (text !== undefined && LOCAL.test(text)) return [];
   const evidence = evidenceOf(occurrence, site);
   if (text === "*") return [{ place: anywhere("every host is meant"), to: "any host", evidence }];
@@ -43,11 +46,14 @@ function readOne(occurrence: Occurrence, site: ClusterSite): readonly Reading[] 
     return [{ place: unknownPlace(`'${text}' is known only in the cluster`), to: occurrence.attribute, evidence }];
   }
   const address = text !== undefined && IPV6.test(text) ? text : undefined;
-  const host = address ?? hostOf(occurrence);
+  const host =
+    address ?? (text?.startsWith("localhost") || text?.includes("://localhost") ? "localhost" : hostOf(occurrence));
   if (host !== undefined && isWithin(host, site)) return [];
   if (address !== undefined) return [unseen(occurrence, site, `nothing is known of the address '${address}'`)];
   const reading = readHost(occurrence, site);
-  return reading ? [reading] : [];
+  if (!reading) return [];
+  const [own, ...others] = reading.evidence;
+  return [{ ...reading, evidence: [withoutUser(own, reading.to), ...others] }];
 }
 
 /** Whether a name or an address is of the cluster, or of the private network around it. */

@@ -6,7 +6,7 @@ import { authorityOf, hostOf } from "../readers/host";
 import { placeOfHost } from "../readers/host-place";
 import { evidenceOf, isUnset, knownText } from "../readers/text";
 import { isWithin } from "./endpoint";
-import { foundAs, type Found } from "./found";
+import { foundAs, withoutUser, type Found } from "./found";
 import { NOWHERE, type ClusterSite } from "./node";
 
 /** Hosts that stand in settings for people to read, far more often than for a program to ask. */
@@ -33,7 +33,9 @@ export function readKnownEndpoint(occurrence: Occurrence, site: ClusterSite): Re
   const found = knownPlace(host, SCHEME.test(text), site);
   if (!found) return undefined;
   const authority = authorityOf(text) ?? host;
-  return { ...found, to: authority, host: authority, evidence: [...evidenceOf(occurrence, site), ...found.evidence] };
+  const [own, ...others] = evidenceOf(occurrence, site);
+  const evidence = [withoutUser(own, authority), ...others, ...found.evidence];
+  return { ...found, to: authority, host: authority, evidence };
 }
 
 /** Every known host within free text, such as a file of settings or a script. What is commented out does not count. */
@@ -43,12 +45,13 @@ export function readKnownHosts({ attribute, outcome }: Occurrence, site: Cluster
   const found: Found[] = [];
   for (const line of text.split("\n")) {
     if (!line.includes(".") || COMMENT.test(line)) continue;
-    for (const [whole, scheme, name] of line.matchAll(HOST_IN_TEXT)) {
+    for (const [, scheme, name] of line.matchAll(HOST_IN_TEXT)) {
       const host = name.toLowerCase();
       if (seen.has(host)) continue;
       seen.add(host);
       const place = PERMISSION.test(line) ? undefined : knownPlace(host, scheme !== undefined, site);
       if (!place) continue;
+      const whole = scheme === undefined ? name : `${scheme}://${name}`;
       const inner = { attribute, value: whole as JsonValue, outcome: known(whole, NOWHERE, outcome.trail) };
       found.push(...foundAs("network", { ...place, host, evidence: [...evidenceOf(inner, site), ...place.evidence] }));
     }

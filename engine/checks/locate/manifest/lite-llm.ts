@@ -8,7 +8,7 @@ import { regionOf } from "./regions";
 import { firstOf, type Way } from "./store";
 import { unseen } from "./unseen";
 
-/** Where a model is asked by the provider before its name, where nothing else says so. */
+/** Where a model is asked by the provider before its name, where nothing else says so; general knowledge (2026-11-22). */
 export const HOST_OF_VENDOR: Readonly<Record<string, string>> = {
   ai21: "api.ai21.com",
   anthropic: "api.anthropic.com",

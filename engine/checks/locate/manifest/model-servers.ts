@@ -1,6 +1,6 @@
 import { textOf } from "../readers/text";
 import type { Occurrence, Reading } from "../reading";
-import type { Container } from "./command";
+import type { Container } from "./container";
 import { readAsHost, readModelUri } from "./model-uri";
 import type { ClusterSite } from "./node";
 

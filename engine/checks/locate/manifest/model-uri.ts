@@ -34,7 +34,9 @@ export function readModelUri(occurrence: Occurrence, site: ClusterSite): Reading
   if (IMAGE_SCHEMES.has(scheme)) return readImage(occurrence, site);
   if (BUCKET_SCHEMES.has(scheme)) return readBucket(occurrence, site);
   const host = Object.hasOwn(HOST_OF_SCHEME, scheme) ? HOST_OF_SCHEME[scheme] : undefined;
-  return host === undefined ? readEndpoint(occurrence, site) : readAsHost(host, occurrence, site);
+  if (host === undefined) return readEndpoint(occurrence, site);
+  const what = knownText(occurrence.outcome);
+  return readAsHost(host, occurrence, site).map((reading) => ({ ...reading, to: `${what} from ${reading.to}` }));
 }
 
 /** A host that something names without writing it: by a scheme, by the name of a model, or by default. */

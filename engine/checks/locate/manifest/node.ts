@@ -63,6 +63,11 @@ export function occurrenceOf({ attribute, value, scope }: Node): Occurrence {
   return { attribute, value, outcome: evaluate(value, scope) };
 }
 
+/** One name for `repos[0].provider["aws"]` and `repos.provider.aws`: which element it is in does not count. */
+export function memberName(attribute: string): string {
+  return attribute.replace(/\["([^"]*)"\]/g, ".$1").replace(/\[\d+\]/g, "");
+}
+
 /** Of final text nothing is asked. */
 export const NOWHERE: Scope = { resolve: () => ({ targets: [], trail: [] }) };
 

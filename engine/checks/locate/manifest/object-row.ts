@@ -1,4 +1,3 @@
-import type { JsonValue } from "../../../json";
 import type { FlowKind } from "../../../policy/flow-kind";
 import type { Reading } from "../reading";
 import { foundAs, type Found } from "./found";
@@ -67,8 +66,8 @@ export function flowsOfRow({ flows }: ObjectRow, object: ClusterObject, site: Cl
   );
 }
 
-/** What the flows of a row read, as it is written: whoever looks through the rest of the object passes it over. */
-export function readBy({ flows, texts = [] }: ObjectRow, object: ClusterObject): readonly JsonValue[] {
+/** The attributes that the flows of a row read: whoever looks through the rest of the object passes it over. */
+export function readBy({ flows, texts = [] }: ObjectRow, object: ClusterObject): readonly string[] {
   const paths = flows.flatMap((row) => (typeof row === "function" ? [] : row.path));
-  return [...paths, ...texts].flatMap((path) => valuesAt(object, path).map(({ value }) => value));
+  return [...paths, ...texts].flatMap((path) => valuesAt(object, path).map(({ attribute }) => attribute));
 }

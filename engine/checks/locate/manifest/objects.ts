@@ -1,7 +1,6 @@
-import type { JsonValue } from "../../../json";
 import { foundAs, type Found } from "./found";
 import type { ReadingSite } from "../reading";
-import { textAt, valuesAt, type ClusterObject, type ClusterSite } from "./node";
+import { memberName, textAt, valuesAt, type ClusterObject, type ClusterSite } from "./node";
 import { flowsOfRow, readBy, type ObjectRow } from "./object-row";
 import { AI_ROWS } from "./rows-ai";
 import { BACKUP_ROWS } from "./rows-backup";
@@ -13,7 +12,8 @@ import { TELEMETRY_ROWS } from "./rows-telemetry";
 import { unseen } from "./unseen";
 import { walk } from "./walk";
 
-const ROWS = [
+/** Every kind of object that is known by its group and name. */
+export const OBJECT_ROWS: readonly ObjectRow[] = [
   ...AI_ROWS,
   ...BACKUP_ROWS,
   ...CORE_ROWS,
@@ -23,12 +23,7 @@ const ROWS = [
   ...TELEMETRY_ROWS,
 ];
 
-const byKind = index(ROWS);
-
-/** Every kind that a row knows, as `group/kind`. */
-export function kindsWithRows(): readonly string[] {
-  return [...byKind.keys()];
-}
+const byKind = index(OBJECT_ROWS);
 
 /** Everything that an object of a cluster leads to: by its kind, then by the shape of its parts. */
 export function flowsOfObject(object: ClusterObject, site: ReadingSite): readonly Found[] {
@@ -36,15 +31,19 @@ export function flowsOfObject(object: ClusterObject, site: ReadingSite): readonl
   const rows = byKind.get(`${object.group}/${object.kind}`) ?? [];
   const said = rows.flatMap((row) => flowsOfRow(row, object, inNamespace));
   if (rows.some(({ nothingElse }) => nothingElse)) return said;
-  const claimed = new Set([...rows.flatMap((row) => readBy(row, object)), ...said.flatMap(valueOf)]);
-  return [...ofUnknownKind(object, inNamespace), ...said, ...walk(object, inNamespace, options(claimed))];
+  const read = [...rows.flatMap((row) => readBy(row, object)), ...said.flatMap(attributeOf)];
+  return [
+    ...ofUnknownKind(object, inNamespace),
+    ...said,
+    ...walk(object, inNamespace, options(new Set(read.map(memberName)))),
+  ];
 }
 
-function valueOf({ reading: { evidence } }: Found): readonly JsonValue[] {
-  return evidence.slice(0, 1).flatMap(({ value }) => value ?? []);
+function attributeOf({ reading: { evidence } }: Found): readonly string[] {
+  return evidence.slice(0, 1).flatMap(({ attribute }) => attribute ?? []);
 }
 
-function options(claimed: ReadonlySet<JsonValue>) {
+function options(claimed: ReadonlySet<string>) {
   return { bare: "of-the-default-registry", claimed } as const;
 }
 

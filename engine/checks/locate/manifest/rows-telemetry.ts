@@ -12,7 +12,10 @@ import { firstOf, type Way } from "./store";
 import { telemetryExporters } from "./telemetry-exporters";
 import { unseen } from "./unseen";
 
-/** Services that alerts are sent to, by the settings of a receiver, and the host where none is named. */
+/**
+ * Services that alerts are sent to, by the settings of a receiver, and the host where none is named; general knowledge
+ * (2026-11-22).
+ */
 const NOTIFIERS: Readonly<Record<string, string>> = {
   discordConfigs: "discord.com",
   msteamsConfigs: "webhook.office.com",

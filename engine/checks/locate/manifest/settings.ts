@@ -5,7 +5,7 @@ import { foundAs, type Found } from "./found";
 import { readKnownEndpoint } from "./known-hosts";
 import { readModelUri } from "./model-uri";
 import type { ClusterSite, Read } from "./node";
-import { readAnyRegion, regionOf } from "./regions";
+import { cloudOf, readAnyRegion, regionOf } from "./regions";
 
 /** What a setting means wherever it stands: in the environment of a container, among a chart's values, in a file. */
 interface Setting {
@@ -90,11 +90,17 @@ export function isRegionName(name: string): boolean {
   return REGION_NAMES.test(name);
 }
 
-/** A region among settings, of which only the way to it tells what is there. */
+/**
+ * A region among settings, of which only the way to it tells what is there. One that is not known counts where the way
+ * tells that much.
+ */
 export function readRegionSetting(occurrence: Occurrence, site: ClusterSite): readonly Found[] {
-  return foundAs(kindOfWay(occurrence.attribute), readAnyRegion(occurrence, site));
+  const kind = kindOfWay(occurrence.attribute);
+  if (occurrence.outcome.known) return foundAs(kind, readAnyRegion(occurrence, site));
+  const reading = regionOf(cloudOf(site) ?? "aws")(occurrence, site);
+  return foundAs(kind, reading).filter(({ reading: { place } }) => place.kind !== "unknown" || kind !== "network");
 }
 
-export function kindOfWay(attribute: string): FlowKind {
+function kindOfWay(attribute: string): FlowKind {
   return KIND_OF_WAY.find(([words]) => words.test(attribute))?.[1] ?? "network";
 }

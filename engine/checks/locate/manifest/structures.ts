@@ -4,45 +4,49 @@ import { foundAs, type Found } from "./found";
 import { liteLlmModels } from "./lite-llm";
 import { nodesAt, textAt, valuesAt, type ClusterSite, type Node } from "./node";
 import { telemetryExporters } from "./telemetry-exporters";
-import { unseen } from "./unseen";
 
 /** What a part leads to by its name alone, wherever it stands; nothing where it is not what it is called. */
 type Structure = (node: Node, site: ClusterSite) => readonly Found[];
 
-const STRUCTURES: Readonly<Record<string, Structure>> = {
+/** By name, with what goes there where that cannot be seen. */
+const STRUCTURES: Readonly<Record<string, { readonly kind: FlowKind; readonly look: Structure }>> = {
   dnsConfig: endpointsAt("network", "nameservers"),
   dns_config: endpointsAt("network", "nameservers"),
-  exporters: telemetryExporters,
+  exporters: { kind: "log", look: telemetryExporters },
   gitRepo: endpointsAt("image", "repository"),
   git_repo: endpointsAt("image", "repository"),
   iscsi: endpointsAt("network", "targetPortal", "target_portal"),
-  model_list: liteLlmModels,
-  modelList: liteLlmModels,
+  model_list: { kind: "ai", look: liteLlmModels },
+  modelList: { kind: "ai", look: liteLlmModels },
   nfs: endpointsAt("network", "server"),
   remoteWrite: endpointsAt("log", "url"),
   remote_write: endpointsAt("log", "url"),
-  sinks: logSinks,
+  sinks: { kind: "log", look: logSinks },
 };
+
+const SINK = endpointsAt("log", "endpoint", "endpoints", "uri", "address", "bootstrap_servers");
 
 /** What is sent to sinks of Vector, wherever their endpoint or region stands. */
 function logSinks(node: Node, site: ClusterSite): readonly Found[] {
-  return nodesAt(node, "*").flatMap((sink) =>
-    textAt(sink, "type") === undefined
-      ? []
-      : endpointsAt("log", "endpoint", "endpoints", "uri", "address", "bootstrap_servers")(sink, site),
-  );
+  return nodesAt(node, "*").flatMap((sink) => (textAt(sink, "type") === undefined ? [] : SINK.look(sink, site)));
 }
 
 /** Hosts at paths of a part, or of each element of it. */
-function endpointsAt(kind: FlowKind, ...paths: readonly string[]): Structure {
-  return (node, site) =>
+function endpointsAt(
+  kind: FlowKind,
+  ...paths: readonly string[]
+): { readonly kind: FlowKind; readonly look: Structure } {
+  const look: Structure = (node, site) =>
     paths.flatMap((path) =>
-      valuesAt(node, path).flatMap((occurrence) =>
-        foundAs(kind, occurrence.outcome.known ? readEndpoint(occurrence, site) : unseen(occurrence, site)),
-      ),
+      valuesAt(node, path).flatMap((occurrence) => foundAs(kind, readEndpoint(occurrence, site))),
     );
+  return { kind, look };
 }
 
 export function readStructure(key: string, node: Node, site: ClusterSite): readonly Found[] {
-  return Object.hasOwn(STRUCTURES, key) ? STRUCTURES[key](node, site) : [];
+  return Object.hasOwn(STRUCTURES, key) ? STRUCTURES[key].look(node, site) : [];
+}
+
+export function kindOfStructure(key: string): FlowKind | undefined {
+  return Object.hasOwn(STRUCTURES, key) ? STRUCTURES[key].kind : undefined;
 }

@@ -31,7 +31,7 @@ const AWS_WAYS: readonly Way[] = [
 /** Exporters that send nothing out of the collector. */
 const LOCAL: ReadonlySet<string> = new Set(["count", "debug", "file", "logging", "nop", "prometheus"]);
 
-/** Where an exporter sends that says no place. Every other one without an endpoint is not known. */
+/** Where an exporter sends that says no place; general knowledge (2026-11-22). Every other one is not known. */
 const DEFAULTS: Readonly<Record<string, Read<Reading>>> = {
   azuremonitor: byConnection("Azure Monitor, by a connection string"),
   coralogix: byConnection("Coralogix, by its domain"),

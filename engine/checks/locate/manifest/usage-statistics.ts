@@ -1,6 +1,6 @@
 import { unknownPlace, type Reading } from "../reading";
 import { textOf } from "../readers/text";
-import { commandLine, type Container } from "./command";
+import { commandLine, type Container } from "./container";
 import { readAsHost } from "./model-uri";
 import type { ClusterSite } from "./node";
 
@@ -73,6 +73,7 @@ export function usageStatistics(container: Container, site: ClusterSite): readon
     return readAsHost(reporter.host, image, site).map(({ evidence: [own, ...others], ...reading }) => ({
       ...reading,
       kind: "log" as const,
+      verb: "sends usage statistics to",
       ...(stopped === false ? {} : { place: unknownPlace(stopped) }),
       evidence: [{ ...own, note }, ...others],
     }));

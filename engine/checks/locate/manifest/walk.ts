@@ -1,10 +1,10 @@
 import type { JsonValue } from "../../../json";
 import { isJsonObject } from "../../../json";
 import { evaluate } from "../../expression/evaluate";
-import { known as knownOutcome, type Scope } from "../../expression/outcome";
+import { known as knownOutcome, type Outcome, type Scope } from "../../expression/outcome";
 import type { Occurrence } from "../reading";
 import { isUnset, knownText, textOf } from "../readers/text";
-import { Container } from "./command";
+import { containerFlows } from "./container-flows";
 import { foundAs, type Found } from "./found";
 import { Holes } from "./holes";
 import {
@@ -17,13 +17,11 @@ import {
   type BareImages,
 } from "./images";
 import { readKnownEndpoint, readKnownHosts } from "./known-hosts";
-import { modelPulls } from "./model-servers";
-import { below, NOWHERE, textAt, valuesAt, type ClusterSite, type Node } from "./node";
+import { ENDPOINT_NAMES, HOLDS_WORKLOADS, SAYS_NOTHING } from "./members";
+import { below, memberName, NOWHERE, textAt, valuesAt, type ClusterSite, type Node } from "./node";
 import { isRegionName, isSetting, readRegionSetting, readSetting } from "./settings";
-import { readStructure } from "./structures";
+import { kindOfStructure, readStructure } from "./structures";
 import { unseen } from "./unseen";
-import { usageStatistics } from "./usage-statistics";
-import { askedModels } from "./asked-models";
 import { yamlDocuments } from "./yaml";
 
 /** Neither a cluster object nor the settings of a program have a reason to be nested deeper. */
@@ -32,49 +30,14 @@ const MAX_DEPTH = 50;
 /** Longer text is looked through for hosts, and not read as settings. */
 const MAX_SETTINGS_TEXT = 300_000;
 
-/** Members that are for readers and for the cluster itself: they lead nowhere. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set([
-  "$schema",
-  "apiVersion",
-  "description",
-  "kind",
-  "metadata",
-  "status",
-]);
-
-/** Members that hold what runs: where one cannot be seen, nor can what it pulls. */
-const HOLDS_WORKLOADS: ReadonlySet<string> = new Set([
-  "container",
-  "containers",
-  "ephemeralContainers",
-  "initContainers",
-  "init_container",
-  "jobTemplate",
-  "job_template",
-  "podTemplate",
-  "spec",
-  "template",
-]);
-
-/** Members beside a region that say where requests really go. */
-const ENDPOINT_NAMES = [
-  "endpoint",
-  "endpointURL",
-  "endpointUrl",
-  "endpoint_url",
-  "s3Url",
-  "s3_endpoint",
-  "regionendpoint",
-];
-
 /** JSON, or a line with a member as YAML writes it. */
 const LOOKS_STRUCTURED = /^\s*[{[]|^\s*(?:- )?["']?[\w.-]+["']?\s*:/m;
 
 export interface WalkOptions {
   /** What an image without a registry means. */
   readonly bare: BareImages;
-  /** Texts that were read already, by what the kind of the object says of them. @default - none */
-  readonly claimed?: ReadonlySet<JsonValue>;
+  /** Members that were read already, by what the kind of the object says of them. @default - none */
+  readonly claimed?: ReadonlySet<string>;
 }
 
 /** Everything that a part leads to that tells by its shape or by itself: images, settings, hosts that are known. */
@@ -149,12 +112,8 @@ function visitImage(node: Node, walk: Walk, handled: Set<string>): void {
   if (Array.isArray(value)) return;
   for (const key of ["image", "repository", "registry"]) handled.add(key);
   found.push(...imageText(node, image, options.bare, site));
-  const container = new Container(node, image);
-  found.push(
-    ...foundAs("image", modelPulls(container, site)),
-    ...foundAs("log", usageStatistics(container, site)),
-    ...foundAs("ai", askedModels(container, site)),
-  );
+  // Of a chart, its templates decide what the container is told.
+  if (options.bare === "of-the-default-registry") found.push(...containerFlows(node, image, site));
 }
 
 /** `{ name, value }`, as the environment of a container writes a setting. */
@@ -163,7 +122,7 @@ function visitNamedValue(node: Node, { site, options, found }: Walk, handled: Se
   const name = textAt(node, "name");
   const [value] = valuesAt(node, "value");
   if (name === undefined || !value) return;
-  const said = options.claimed?.has(value.value) ? [] : readSetting(name, value, site);
+  const said = isClaimed(value.attribute, options) ? [] : readSetting(name, value, site);
   if (!said) return;
   handled.add("value");
   found.push(...said);
@@ -177,20 +136,25 @@ function visitGenerated(node: Node, dynamic: JsonValue, scope: Scope, depth: num
     for (const occurrence of valuesAt(generated, `${name}[]`)) {
       const { attribute, outcome } = occurrence;
       if (outcome.known) visit({ attribute, ...outcome.known, key: name, depth: depth + 1 }, walk);
-      else visitUnseen(name, occurrence.value, attribute, scope, walk);
+      else visitUnseen({ ...occurrence, scope, key: name, depth }, outcome, walk);
     }
   }
 }
 
-function visitUnseen(key: string, value: JsonValue, attribute: string, scope: Scope, { site, found }: Walk): void {
-  if (!HOLDS_WORKLOADS.has(key)) return;
-  found.push(...foundAs("image", unseen({ attribute, value, outcome: evaluate(value, scope) }, site)));
+/** A part that cannot be seen says nothing of what it holds, where it is known by its name to hold something. */
+function visitUnseen({ key, value, attribute }: Step, outcome: Outcome, { site, found }: Walk): void {
+  const kind = HOLDS_WORKLOADS.has(key) ? "image" : kindOfStructure(key);
+  if (kind) found.push(...foundAs(kind, unseen({ attribute, value, outcome }, site)));
+}
+
+function isLong(text: JsonValue): boolean {
+  return typeof text === "string" && text.includes("\n");
 }
 
 function visitText(step: Step, walk: Walk): void {
   const { attribute, value, scope, key, depth } = step;
   const { site, options, found } = walk;
-  if (options.claimed?.has(value) || (typeof value === "string" && isPlain(value, key))) return;
+  if (isClaimed(attribute, options) || (typeof value === "string" && isPlain(value, key))) return;
   const outcome = evaluate(value, scope);
   const occurrence = { attribute, value, outcome };
   if (outcome.known && typeof outcome.known.value === "object") {
@@ -203,19 +167,19 @@ function visitText(step: Step, walk: Walk): void {
     found.push(...setting);
     return;
   }
-  if (!outcome.known && outcome.prefix === undefined && !(typeof value === "string" && value.includes("\n"))) {
-    visitUnseen(key, value, attribute, scope, walk);
-    return;
-  }
   if (isRegistryName(key)) found.push(...registryText(occurrence, site, textAt(step.parent ?? step, "repository")));
   else if (isRepositoryName(key)) {
     if (!hasRegistry(step)) found.push(...repositoryText(occurrence, "say-nothing", site));
   } else if (isRegionName(key)) {
     if (!saysEndpoint(step)) found.push(...readRegionSetting(occurrence, site));
-  } else if (typeof value === "string" && (value.includes("\n") || knownText(outcome).includes("\n")))
-    visitSettingsText(step, walk);
+  } else if (!outcome.known && outcome.prefix === undefined && !isLong(value)) visitUnseen(step, outcome, walk);
+  else if (isLong(value) || isLong(knownText(outcome))) visitSettingsText(step, walk);
   else if (/\s/.test(knownText(outcome))) found.push(...readKnownHosts(occurrence, site));
   else found.push(...foundAs("network", readKnownEndpoint(option?.value ?? occurrence, site)));
+}
+
+function isClaimed(attribute: string, { claimed }: WalkOptions): boolean {
+  return claimed !== undefined && claimed.size > 0 && claimed.has(memberName(attribute));
 }
 
 /** Text that is neither a host nor anything that names one, under a name that says nothing. */

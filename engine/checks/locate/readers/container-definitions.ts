@@ -1,55 +1,57 @@
-import type { JsonValue } from "../../../json";
-import { blocks, isJsonObject } from "../../../json";
-import { known } from "../../expression/outcome";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { readImage } from "./image";
+import { jsonTextOf, type JsonPart } from "./json-text";
 import { readRegion } from "./region";
 import { readSetting } from "./setting";
 import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
 
-/** The containers of an ECS task, which stand in one argument as JSON text. */
+/** The containers of a task or a job, which stand in one argument as JSON text. */
 export function readContainerDefinitions(occurrence: Occurrence, site: ReadingSite): readonly Reading[] {
   const { attribute, outcome } = occurrence;
   if (isUnset(outcome)) return [];
-  const text = textOf(outcome);
-  const definitions = text === undefined ? undefined : parse(text);
-  if (definitions === undefined) {
-    const why = text === undefined ? whyUnknown(occurrence) : `${attribute} is not JSON`;
-    return [{ place: unknownPlace(why), to: attribute, evidence: evidenceOf(occurrence, site) }];
+  const text = jsonTextOf(occurrence, site);
+  const items = text?.items();
+  if (!items) {
+    const why = outcome.known ? `${attribute} is not JSON` : whyUnknown(occurrence);
+    return [unread(occurrence, site, why)];
   }
-  const scope = outcome.known?.scope ?? site.locator.program.scopeOf(site.stack);
-  const part = (path: string, value: JsonValue) => ({
-    attribute: `${attribute}${path}`,
-    value,
-    outcome: known(value, scope, outcome.trail),
+  return items.flatMap(containersIn).flatMap((container, index) => {
+    if (!container.items()) return [unread(occurrence, site, container.outcome.why ?? "a container is not known")];
+    const part = (path: string, { outcome: inner }: JsonPart): Occurrence => ({
+      attribute: `${attribute}[${index}].${path}`,
+      value: inner.known?.value ?? occurrence.value,
+      outcome: { ...inner, trail: [...outcome.trail, ...inner.trail] },
+    });
+    const image = container.member("image");
+    const region = container.member("logConfiguration")?.member("options")?.member("awslogs-region");
+    return [
+      ...(image ? [readImage(part("image", image), site) ?? []].flat() : []),
+      ...(container.member("environment")?.items() ?? []).flatMap((variable) => {
+        const value = variable.member("value");
+        const name = variable.member("name");
+        const path = `environment[${(name && textOf(name.outcome)) ?? ""}]`;
+        return value ? (readSetting(part(path, value), site) ?? []) : [];
+      }),
+      ...(region ? readLogRegion(part("logConfiguration.options.awslogs-region", region), site) : []),
+    ];
   });
-  return blocks(definitions).flatMap(({ image, environment, logConfiguration }, index) => [
-    ...(typeof image === "string" ? [readImage(part(`[${index}].image`, image), site) ?? []].flat() : []),
-    ...blocks(environment).flatMap(({ name, value }) =>
-      value === undefined ? [] : (readSetting(part(`[${index}].environment[${String(name)}]`, value), site) ?? []),
-    ),
-    ...logsOf(logConfiguration).flatMap(
-      (region) => readLogRegion(part(`[${index}].logConfiguration.options.awslogs-region`, region), site) ?? [],
-    ),
-  ]);
+}
+
+/** An ECS task lists its containers; a job of AWS Batch has one, or those of a task, or one for each range of nodes. */
+function containersIn(definition: JsonPart): readonly JsonPart[] {
+  const nested = [
+    ...(definition.member("taskProperties")?.items() ?? []).flatMap((task) => task.member("containers")?.items() ?? []),
+    ...(definition.member("nodeRangeProperties")?.items() ?? []).flatMap((range) => range.member("container") ?? []),
+  ];
+  return nested.length > 0 ? nested : [definition];
+}
+
+function unread(occurrence: Occurrence, site: ReadingSite, why: string): Reading {
+  return { place: unknownPlace(why), to: occurrence.attribute, evidence: evidenceOf(occurrence, site) };
 }
 
 /** The region that a container's log driver names. */
-function logsOf(configuration: JsonValue | undefined): readonly JsonValue[] {
-  const options = isJsonObject(configuration) ? configuration.options : undefined;
-  const region = isJsonObject(options) ? options["awslogs-region"] : undefined;
-  return region === undefined ? [] : [region];
-}
-
-function readLogRegion(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+function readLogRegion(occurrence: Occurrence, site: ReadingSite): readonly Reading[] {
   const found = readRegion(occurrence, site);
-  return found && { ...found, kind: "log" };
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  return found ? [{ ...found, kind: "log" }] : [];
 }

@@ -3,7 +3,7 @@ import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, whyUnknown } from "./text";
 
-const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+const SCHEME = /^(?:jdbc:)?([a-z][a-z0-9+.-]*):\/\//i;
 const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?(.?)/;
 const HTTPS_PORT = "443";
 

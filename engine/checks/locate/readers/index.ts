@@ -8,11 +8,17 @@ import { readBucket } from "./bucket";
 import { readChart, readChartImages } from "./chart";
 import { readChartValues } from "./chart-release";
 import { readContainerDefinitions } from "./container-definitions";
+import { readCoreNetworkPolicy } from "./core-network-policy";
 import { readDefaultLogBucket } from "./default-log-bucket";
 import { readFlag, readSet } from "./flag";
+import { readFileSystem } from "./google-file-system";
+import { readBigQueryLocation, readGoogleScope } from "./google-location";
+import { readGoogleNetwork } from "./google-network";
+import { readGoogleParent } from "./google-parent";
 import { readHost, readKnownHost } from "./host";
 import { readHostedRegion } from "./hosted-region";
 import { readImage } from "./image";
+import { readJsonSettings } from "./json-settings";
 import { readK8sEndpoint } from "./k8s-endpoint";
 import { readK8sTopology } from "./k8s-topology";
 import { readK8sParameters, readK8sSecret, readK8sSettings, readK8sWorkload } from "./k8s-workload";
@@ -47,11 +53,18 @@ const READERS = {
   "chart-images": readChartImages,
   "chart-values": readChartValues,
   "container-definitions": readContainerDefinitions,
+  "core-network-policy": readCoreNetworkPolicy,
   "default-log-bucket": readDefaultLogBucket,
   flag: readFlag,
+  "google-bigquery-location": readBigQueryLocation,
+  "google-file-system": readFileSystem,
+  "google-network": readGoogleNetwork,
+  "google-parent": readGoogleParent,
+  "google-scope": readGoogleScope,
   host: readHost,
   "hosted-region": readHostedRegion,
   image: readImage,
+  "json-settings": readJsonSettings,
   "k8s-endpoint": readK8sEndpoint,
   "k8s-parameters": readK8sParameters,
   "k8s-secret": readK8sSecret,

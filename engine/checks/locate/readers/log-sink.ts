@@ -4,8 +4,12 @@ import { readReference } from "./reference";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText } from "./text";
 
-/** A dataset by its full name, and by a URI. */
-const DATASETS = [/^bigquery\.googleapis\.com\/.*\/datasets\/([^/]+)/, /^bq:\/\/[^.]+\.([^.]+)/];
+/** A dataset by its full name, by a URI, and by the name of one of its tables. */
+const DATASETS = [
+  /^bigquery\.googleapis\.com\/.*\/datasets\/([^/]+)/,
+  /^bq:\/\/[^.]+\.([^.]+)/,
+  /^[\w:-]+\.(\w+)\.[^./]+$/,
+];
 
 /** Where a log sink of Google writes: `storage.googleapis.com/bucket`, or the full name of a dataset, topic or log bucket. */
 export function readLogSink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {

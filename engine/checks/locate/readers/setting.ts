@@ -1,19 +1,31 @@
 import type { Occurrence, Reading, ReadingSite } from "../reading";
+import { placeOfArn } from "./arn";
+import { bucketNamed } from "./declared";
 import { readKnownHost } from "./host";
 import { readModelProfile } from "./model";
-import { textOf } from "./text";
+import { evidenceOf, textOf } from "./text";
 
-const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
+const URL = /^[a-z][a-z0-9+.:-]*:\/\//i;
+const BUCKET = /^(?:s3[an]?|gs):\/\/([^/]+)/;
 
 /**
- * A setting of a program, such as an environment variable: the URL of a service that is known, or a model that is asked
- * across regions. Any other text may mean anything, and says nothing.
+ * A setting of a program, such as an environment variable: the URL of a service that is known, an ARN with a region, a
+ * bucket that is declared, or a model that is asked across regions. Any other text may mean anything, and says nothing.
  */
 export function readSetting(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const text = textOf(occurrence.outcome) ?? occurrence.outcome.prefix;
   if (text === undefined) return undefined;
   const model = readModelProfile(text, occurrence, site);
   if (model) return { ...model, kind: "ai" };
+  const bucket = BUCKET.exec(text)?.[1];
+  const named = bucket === undefined ? placeOfArn(text, site) : bucketNamed(bucket, site);
+  if (named) {
+    const isFoundation = text.startsWith("arn:") && text.includes(":bedrock:");
+    const kind = isFoundation ? ("ai" as const) : undefined;
+    return named.place.kind === "countries"
+      ? { ...named, kind, evidence: [...evidenceOf(occurrence, site), ...named.evidence] }
+      : undefined;
+  }
   return URL.test(text) || isHostName(text) ? readKnownHost(occurrence, site) : undefined;
 }
 

@@ -6,6 +6,7 @@ function flowsOf(release: object): readonly string[] {
   const graph = graphOf(
     tf({
       provider: { aws: { region: "eu-central-1" }, helm: { kubernetes: { host: "${aws_eks_cluster.c.endpoint}" } } },
+      data: { aws_region: { here: {} } },
       variable: { x: {}, registry: { default: "quay.io" } },
       resource: { aws_eks_cluster: { c: { name: "c" } }, helm_release: { x: { chart: "./c", ...release } } },
     }),
@@ -99,6 +100,20 @@ describe("the values of a chart", () => {
       "image: { registry: '${var.x}', repository: a }\nother: { image: 'quay.io/b:${var.x}' }\nc: '${var.x}'\n",
     ];
     expect(flowsOf({ values })).toEqual(["image values.image.registry to unknown", "image quay.io/b: to anywhere"]);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ["a registry for all", "global: { imageRegistry: '${var.x}' }\n", ["image values.global.imageRegistry to unknown"]],
+    ["where metrics go", "remoteWrite: '${var.x}'\n", ["log values.remoteWrite to unknown"]],
+    ["where backups go", "backup: { s3: { region: '${var.x}' } }\n", ["backup var.x has no default to unknown"]],
+    ["a region of nothing in particular", "region: '${var.x}'\n", []],
+    [
+      "the region of the provider",
+      "backup: { region: '${data.aws_region.here.region}' }\n",
+      ["backup data.aws_region.here to DE"],
+    ],
+  ])("a part that is not known: %s", (_, values, expected) => {
+    expect(flowsOf({ values: [values] })).toEqual(expected);
   });
 
   test("values that Terraform writes as YAML", () => {

@@ -48,6 +48,12 @@ describe("the environment of a container", () => {
     ["a gateway in the cluster", { OPENAI_BASE_URL: "http://litellm:4000" }, []],
     ["traces", { OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.acme.example:4317" }, ["log to unknown"]],
     ["a site of Datadog", { DD_SITE: "datadoghq.eu" }, ["log to DE"]],
+    ["traces by way of the node", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://$(HOST_IP):4317" }, []],
+    [
+      "traces by way of what is known later",
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "http://$(COLLECTOR):4317" },
+      ["log to unknown"],
+    ],
     ["a vault", { VAULT_ADDR: "https://vault.acme.example" }, ["key to unknown"]],
     ["a proxy", { HTTPS_PROXY: "http://10.0.0.8:3128" }, []],
     ["a region of AWS", { AWS_REGION: "us-east-1" }, ["network to US"]],
@@ -69,6 +75,16 @@ describe("the environment of a container", () => {
       { name: "TOKEN", value_from: [{ secret_key_ref: [{ name: "a", key: "b" }] }] },
     ];
     expect(flowsOf({ env: settings })).toEqual(["image to unknown"]);
+  });
+
+  test("a password is not shown", () => {
+    const settings = {
+      DB: "user:hunter2@db.us-east-1.rds.amazonaws.com:5432/x",
+      MLFLOW_TRACKING_URI: "u:hunter3@m.acme.example",
+    };
+    const graph = graphOfPod({ container: [{ name: "a", env: env(settings) }] });
+    expect(flows(graph, "kubernetes_pod_v1.x")).toEqual(["network to US", "log to unknown"]);
+    expect(JSON.stringify(graph.flows.map(({ evidence, to, place }) => [evidence, to, place]))).not.toContain("hunter");
   });
 
   test("options of a command count as settings do", () => {

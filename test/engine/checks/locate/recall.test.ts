@@ -52,6 +52,41 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
     ],
     "it takes areas of the world, and 'eastus' is none": ["azurerm_communication_service.data_location"],
   },
+  google: {
+    "who may do what with what is placed itself": [
+      ["google_bigquery_dataset", "dataset_id"],
+      ["google_bigquery_table", "dataset_id"],
+      ["google_bigtable_instance", "instance"],
+      ["google_dns_managed_zone", "managed_zone"],
+      ["google_healthcare_consent_store", "dataset"],
+      ["google_healthcare_dataset", "dataset_id"],
+      ["google_kms_crypto_key", "crypto_key_id"],
+      ["google_pubsub_topic", "topic"],
+      ["google_sourcerepo_repository", "repository"],
+      ["google_spanner_database", "instance"],
+      ["google_spanner_instance", "instance"],
+      ["google_storage_bucket", "bucket"],
+      ["google_storage_managed_folder", "bucket"],
+    ].flatMap(([type, argument]) => ["binding", "member", "policy"].map((kind) => `${type}_iam_${kind}.${argument}`)),
+    "the service has no region, whatever its parent is": [
+      "google_compute_backend_bucket_signed_url_key.backend_bucket",
+      "google_compute_global_network_endpoint.global_network_endpoint_group",
+      "google_compute_network_peering_routes_config.peering",
+      "google_dns_record_set.managed_zone",
+    ],
+    "its parent is looked for where it says itself that it is": [
+      "google_cloudbuildv2_repository.parent_connection",
+      "google_compute_attached_disk.instance",
+      "google_container_node_pool.cluster",
+    ],
+    "where it is managed from; its nodes are in the other cloud": [
+      "google_container_aws_node_pool.location",
+      "google_container_azure_node_pool.location",
+    ],
+    "it takes the address of a file, and 'us-east1' is none": [
+      "google_storage_batch_operations_job.bucket_list.buckets.manifest.manifest_location",
+    ],
+  },
   opentelekomcloud: {
     "the service has no region, whatever the argument says": [
       "opentelekomcloud_dns_recordset_v2.region",

@@ -11,6 +11,7 @@ import type { ProviderTable, TypeRow } from "../../../../engine/checks/locate/ta
 const BEYOND_THE_CENSUS = new Set([
   "aws_region",
   "google_cloud_run_v2_worker_pool",
+  "google_compute_machine_image",
   "google_vertex_ai_reasoning_engine",
 ]);
 

@@ -1,0 +1,34 @@
+/** Members that are for readers and for the cluster itself: they lead nowhere. */
+export const SAYS_NOTHING: ReadonlySet<string> = new Set([
+  "$schema",
+  "apiVersion",
+  "description",
+  "kind",
+  "metadata",
+  "status",
+]);
+
+/** Members that hold what runs: where one cannot be seen, nor can what it pulls. */
+export const HOLDS_WORKLOADS: ReadonlySet<string> = new Set([
+  "container",
+  "containers",
+  "ephemeralContainers",
+  "initContainers",
+  "init_container",
+  "jobTemplate",
+  "job_template",
+  "podTemplate",
+  "spec",
+  "template",
+]);
+
+/** Members beside a region that say where requests really go. */
+export const ENDPOINT_NAMES = [
+  "endpoint",
+  "endpointURL",
+  "endpointUrl",
+  "endpoint_url",
+  "s3Url",
+  "s3_endpoint",
+  "regionendpoint",
+];
