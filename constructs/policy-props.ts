@@ -19,6 +19,8 @@ export interface SovereigntyPolicyProps {
   readonly exportAuthorisations?: ExportAuthorisationProps[];
   /** Certificates that the policy's owner has seen evidence of. @default - what the catalogue knows counts alone */
   readonly certificates?: CertificateProps[];
+  /** Hosts of one's own that nothing else tells of, by name or as `*.domain`. @default - none */
+  readonly hosts?: { readonly [host: string]: HostPlaceProps };
   /** Power budgets. @default - none */
   readonly power?: PowerPolicyProps;
   /** @default - no survivability is asked for */
@@ -99,6 +101,14 @@ export interface CertificateProps {
   readonly validUntil: string;
   /** URL or reference of the certificate or report. */
   readonly evidence: string;
+}
+
+/** Where a host of one's own is. */
+export interface HostPlaceProps {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Id of whoever runs it. @default - not known */
+  readonly operator?: string;
 }
 
 /** IT power budgets in kW. */

@@ -28,7 +28,7 @@ export interface GraphOptions {
 
 /** Everything that the stacks say of places, flows and operators, and how it is known. */
 export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFacts }: GraphOptions): FactGraph {
-  const locator = new Locator(new Program(stacks), siteFacts);
+  const locator = new Locator(new Program(stacks), siteFacts, policy.hosts);
   const classes = new DataClasses(policy, locator);
   const { placements, flows, unlisted } = placementsOf(stacks, locator, classes);
   const operators = operatorsOf([...placements, ...unlisted], locator);

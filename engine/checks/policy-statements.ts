@@ -13,7 +13,12 @@ export function policyStatements(
   findings: readonly Finding[],
   context: RuleContext,
 ): readonly StatedFact[] {
-  return [...certificatesOf(context.policy), ...endUserOf(context), ...exportsOf(graph, findings, context)];
+  return [
+    ...certificatesOf(context.policy),
+    ...hostsOf(context.policy),
+    ...endUserOf(context),
+    ...exportsOf(graph, findings, context),
+  ];
 }
 
 function certificatesOf({ certificates }: Policy): readonly StatedFact[] {
@@ -25,6 +30,13 @@ function certificatesOf({ certificates }: Policy): readonly StatedFact[] {
       what: `certificate ${certification}${grade.join("")} of ${operator}${where} until ${validUntil}, stated by the policy (${evidence})`,
     };
   });
+}
+
+function hostsOf({ hosts }: Policy): readonly StatedFact[] {
+  return Object.entries(hosts).map(([host, { country, operator }]) => ({
+    path: `hosts.${host}`,
+    what: `${host} is in ${country}${operator === undefined ? "" : `, run by ${operator}`}, stated by the policy (needs evidence)`,
+  }));
 }
 
 function endUserOf({ policy: { endUser } }: RuleContext): readonly StatedFact[] {
@@ -52,7 +64,8 @@ function basisOf(fact: AcceleratorFact, context: RuleContext): string {
   const licences = outcomes.flatMap(({ need, coverage }) => (need.needed === "yes" ? (coverage?.covering ?? []) : []));
   if (licences.length > 0) {
     const ids = [...new Set(licences.map(({ id, kind }) => `${kind} ${id}`))].join(" and ");
-    return `${what} rests on ${ids}`;
+    const offices = new Set(byHeadOffice.flatMap(({ need }) => (need.needed === "yes" ? need.why : [])));
+    return `${what} rests on ${ids}${offices.size > 0 ? `, which has to be for this end user: ${[...offices].join("; ")}` : ""}`;
   }
   const whys = [...new Set(outcomes.map(({ need }) => need.why))].join("; ");
   return `${what} rests on no licence being needed as of ${ruleOf("R-EAR-1").asOf}: ${whys || "the part is below 3A090"}`;

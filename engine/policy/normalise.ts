@@ -17,6 +17,7 @@ export function normalise(file: PolicyFile, profiles: readonly LawProfile[]): Po
     endUser: file.endUser,
     exportAuthorisations: file.exportAuthorisations ?? [],
     certificates: file.certificates ?? [],
+    hosts: Object.fromEntries(Object.entries(file.hosts ?? {}).map(([host, place]) => [host.toLowerCase(), place])),
     power: { sites: file.power?.sites ?? {}, maxTotalItKw: file.power?.maxTotalItKw },
     survivability: file.survivability ?? {},
     program: { waivers: file.program?.waivers ?? [], minDataClass: file.program?.minDataClass },

@@ -1,6 +1,14 @@
 import type { DataClassName } from "./data-class";
 import type { FlowKind } from "./flow-kind";
-import type { Certificate, EndUser, ExportAuthorisation, PowerPolicy, ProgramPolicy, Waiver } from "./policy";
+import type {
+  Certificate,
+  EndUser,
+  ExportAuthorisation,
+  PowerPolicy,
+  ProgramPolicy,
+  Waiver,
+  HostPlace,
+} from "./policy";
 
 /** A policy as it is written, once its schema holds: `docs/schemas/policy.schema.json`. */
 export interface PolicyFile {
@@ -13,6 +21,7 @@ export interface PolicyFile {
   readonly endUser?: EndUser;
   readonly exportAuthorisations?: readonly ExportAuthorisation[];
   readonly certificates?: readonly Certificate[];
+  readonly hosts?: Readonly<Record<string, HostPlace>>;
   readonly power?: Partial<PowerPolicy>;
   readonly survivability?: { readonly minCountries?: number; readonly minSites?: number };
   readonly program?: Partial<ProgramPolicy>;

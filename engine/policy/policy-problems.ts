@@ -21,6 +21,10 @@ export function policyProblems(file: PolicyFile, asOf: string): readonly Problem
     ...defaultClassProblems(file),
     ...Object.entries(file.classes).flatMap(([name, entry]) => classProblems(["classes", name], entry)),
     ...exportControlProblems(file),
+    ...Object.entries(file.hosts ?? {}).flatMap(([host, { country }]) => [
+      ...problem(["hosts", host], hostProblem(host)),
+      ...problem(["hosts", host, "country"], singleCountryProblem(country)),
+    ]),
     ...(file.certificates ?? []).flatMap((certificate, index) =>
       certificateProblems(certificate).flatMap(({ key, message }) => problem(["certificates", index, key], message)),
     ),
@@ -113,6 +117,11 @@ export function countryProblem(entry: string): string | undefined {
     ? `did you mean '${guess}'?`
     : `write ISO 3166-1 alpha-2 codes such as SA, or ${areaIds().join(", ")}`;
   return `unknown country or group '${entry}'; ${hint}`;
+}
+
+function hostProblem(host: string): string | undefined {
+  if (/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(host)) return undefined;
+  return `'${host}' is no host; write a name such as mimir.hall.example, or *.hall.example, without scheme, port and path`;
 }
 
 function singleCountryProblem(entry: string): string | undefined {

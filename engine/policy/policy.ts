@@ -13,6 +13,8 @@ export interface Policy {
   readonly exportAuthorisations: readonly ExportAuthorisation[];
   /** Certificates that its owner has seen evidence of. */
   readonly certificates: readonly Certificate[];
+  /** Hosts that nothing else tells of, by name or as `*.domain`. */
+  readonly hosts: Readonly<Record<string, HostPlace>>;
   readonly power: PowerPolicy;
   readonly survivability: { readonly minCountries?: number; readonly minSites?: number };
   readonly program: ProgramPolicy;
@@ -28,6 +30,12 @@ export interface ClassPolicy {
   readonly certifications: readonly string[];
   /** @default - `fail` from confidential up, `warn` below */
   readonly onUnknown: "fail" | "warn";
+}
+
+/** Where a host is, and who runs it. */
+export interface HostPlace {
+  readonly country: string;
+  readonly operator?: string;
 }
 
 export type CountrySet = "any" | ReadonlySet<string>;

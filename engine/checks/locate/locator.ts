@@ -1,3 +1,4 @@
+import type { HostPlace, Policy } from "../../policy/policy";
 import type { Target } from "../expression/outcome";
 import type { Contradiction, Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
@@ -42,7 +43,16 @@ export class Locator {
   public constructor(
     public readonly program: Program,
     private readonly siteFacts?: SiteFacts,
+    private readonly hosts: Policy["hosts"] = {},
   ) {}
+
+  /** Where the policy says that a host is, by its name or the nearest domain above it; undefined where it does not. */
+  public statedHost(host: string): { readonly pattern: string; readonly place: HostPlace } | undefined {
+    const labels = host.split(".");
+    const patterns = [host, ...labels.map((_, index) => `*.${labels.slice(index + 1).join(".")}`)];
+    const pattern = patterns.find((each) => Object.hasOwn(this.hosts, each));
+    return pattern === undefined ? undefined : { pattern, place: this.hosts[pattern] };
+  }
 
   /** Undefined for what keeps nothing outside the state. */
   public locate(stack: TerraformStack, resource: TerraformResource): Located | undefined {

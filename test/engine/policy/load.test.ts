@@ -55,6 +55,7 @@ describe("a policy file", () => {
       profileFacts: {},
       exportAuthorisations: [],
       certificates: [],
+      hosts: {},
       power: { sites: {} },
       survivability: {},
       program: { waivers: [] },

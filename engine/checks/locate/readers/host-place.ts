@@ -41,7 +41,7 @@ export function placeOfHost(hostname: string, site: ReadingSite): Reading {
   const azure = azureHost(host, site);
   if (azure) return azure;
   const row = findHost(host);
-  if (!row) return { place: unknownPlace(`nothing is known of the host '${host}'`), to: host, evidence: [] };
+  if (!row) return statedPlace(host, site);
   return {
     place: row.country
       ? inCountries([row.country])
@@ -51,6 +51,15 @@ export function placeOfHost(hostname: string, site: ReadingSite): Reading {
     kind: FLOW_OF_HOST[row.kind],
     evidence: [{ address: host, note: `host of ${row.operator}, ${row.source}, ${row.asOf}` }],
   };
+}
+
+/** What nothing else tells of may be a host of one's own, whose place the policy states. */
+function statedPlace(host: string, { locator }: ReadingSite): Reading {
+  const stated = locator.statedHost(host);
+  if (!stated) return { place: unknownPlace(`nothing is known of the host '${host}'`), to: host, evidence: [] };
+  const { country, operator } = stated.place;
+  const note = `country stated by the policy, hosts: ${stated.pattern}`;
+  return { place: inCountries([country]), to: host, operator, evidence: [{ address: host, value: country, note }] };
 }
 
 /** Names that only a cluster or a machine itself resolves. */
