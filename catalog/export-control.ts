@@ -144,14 +144,19 @@ export function namesCountry(named: ExportCountries, country: string): boolean {
 
 function isNamed(named: ExportCountries, country: string): boolean {
   const { groups, countries, exceptGroups = [], unlessApproved = [] } = named;
-  const counted = TREATED_AS[country] ?? country;
+  const counted = treatedAs(country);
   const isIn = (ids: readonly string[]) => ids.some((id) => expandCountryGroup(id)?.includes(counted));
   if (unlessApproved.includes(counted)) return true;
   return (countries.includes(counted) || isIn(groups)) && !isIn(exceptGroups);
 }
 
+/** The country that a destination counts as: itself, or China for Hong Kong (general knowledge). */
+export function treatedAs(country: string): string {
+  return TREATED_AS[country] ?? country;
+}
+
 /** The country groups of a rule that a country is in: `D:1`, `D:4`. */
 export function groupsNaming(named: ExportCountries, country: string): readonly string[] {
-  const counted = TREATED_AS[country] ?? country;
+  const counted = treatedAs(country);
   return named.groups.filter((id) => expandCountryGroup(id)?.includes(counted));
 }

@@ -5,6 +5,7 @@ import {
   findExportRule,
   groupsNaming,
   namesCountry,
+  treatedAs,
   type ExportRuleRow,
 } from "../../catalog/export-control";
 import type { EndUser } from "./policy";
@@ -22,6 +23,8 @@ export interface LicenceNeed {
   readonly needed: "yes" | "no" | "unknown";
   readonly why: string;
   readonly rules: readonly ExportRuleRow[];
+  /** A rule that names the part itself and that no licence settles. @default - there is none */
+  readonly partInDoubt?: ExportRuleRow;
 }
 
 /** Who is asked for a head office. */
@@ -38,11 +41,13 @@ type Control = { readonly kind: "controlled" | "free" } | { readonly kind: "unkn
 
 /**
  * Items of the Commerce Control List of which one has to be licensed; empty where none applies or none is known. A
- * server with chips of 3A090 is an item of 4A090.
+ * server with chips of 3A090 is an item of 4A090; a part below it that a letter names goes by its own name.
  */
-export function itemsOf({ row, assembled }: ExportedPart): readonly string[] {
+export function itemsOf(part: ExportedPart): readonly string[] {
+  const { row, assembled } = part;
   const eccn = row?.export?.eccn;
-  if (eccn === undefined || eccn === "not-3A090") return [];
+  if (row === undefined || eccn === undefined) return [];
+  if (eccn === "not-3A090") return rulesOfPart(part).length > 0 ? [row.name] : [];
   const server = eccn.replace("3A090", "4A090");
   return assembled ? [server] : [eccn, server];
 }
@@ -50,35 +55,54 @@ export function itemsOf({ row, assembled }: ExportedPart): readonly string[] {
 /** R-EAR-1, and what is said of single parts: whether the country needs a licence. */
 export function destinationNeed(part: ExportedPart, country: string, endUser: EndUser, asOf: string): LicenceNeed {
   const own = rulesOfPart(part);
+  const need = needAt(part, own, country, endUser, asOf);
+  const partInDoubt = own.find(({ destinations }) => destinations === undefined);
+  if (!partInDoubt) return need;
+  if (need.needed === "yes") return { ...need, rules: [...need.rules, partInDoubt], partInDoubt };
+  return { needed: "unknown", why: partInDoubt.title, rules: [partInDoubt], partInDoubt };
+}
+
+function needAt(
+  part: ExportedPart,
+  own: readonly ExportRuleRow[],
+  country: string,
+  endUser: EndUser,
+  asOf: string,
+): LicenceNeed {
   const byName = own.find(({ destinations }) => destinations && namesCountry(destinations, country));
   if (byName) return { needed: "yes", why: `${byName.title}, which names ${country}`, rules: [byName] };
 
   const rule = ruleOf("R-EAR-1");
   const { destinations } = rule;
-  if (!destinations || !namesCountry(destinations, country)) return byPart(own, notNamed(country, rule));
+  if (!destinations || !namesCountry(destinations, country)) return notNamed(country, rule);
   const control = controlOf(part);
   if (control.kind === "free") return { needed: "no", why: "the part is below 3A090", rules: [rule] };
   if (control.kind === "unknown") return { needed: "unknown", why: control.why, rules: [rule] };
 
   if (destinations.unlessApproved?.includes(country)) return byApproval(country, endUser, asOf, rule);
   const groups = groupsNaming(destinations, country);
+  const counted = treatedAs(country) === country ? country : `${country} counts as ${treatedAs(country)}, which`;
   return {
     needed: "yes",
-    why: `${country} is ${groups.length > 0 ? `in EAR country group ${groups.join(", ")}` : "named by the rule"}`,
+    why: `${counted} is ${groups.length > 0 ? `in EAR country group ${groups.join(", ")}` : "named by the rule"}`,
     rules: [rule, ...reviewOf(country)],
   };
 }
 
-/** R-EAR-2: whether a head office or an ultimate parent needs a licence, wherever the part goes but its own country. */
+/**
+ * R-EAR-2, or a letter about the part: whether a head office or an ultimate parent needs a licence, anywhere outside the
+ * United States.
+ */
 export function headOfficeNeed(
   part: ExportedPart,
   countries: readonly string[] | undefined,
   parties: readonly ExportParty[],
 ): LicenceNeed {
-  const rule = ruleOf("R-EAR-2");
-  const rules = [rule, ruleOf("R-EAR-7")];
   const control = controlOf(part);
-  if (control.kind === "free") return { needed: "no", why: "the part is below 3A090", rules };
+  const byLetter = rulesOfPart(part).find(({ headOffices }) => headOffices !== undefined);
+  const rule = control.kind === "free" && byLetter ? byLetter : ruleOf("R-EAR-2");
+  const rules = [rule, ruleOf("R-EAR-7")];
+  if (control.kind === "free" && !byLetter) return { needed: "no", why: "the part is below 3A090", rules };
   const exempt = rule.exceptDestinations ?? [];
   if (countries?.every((country) => exempt.includes(country))) {
     return { needed: "no", why: `the rule does not reach ${exempt.join(", ")}`, rules };
@@ -91,7 +115,8 @@ export function headOfficeNeed(
     return { needed: "unknown", why: `the country of the ${what} of ${open.name} is not stated`, rules };
   }
   const why = `${named.what} is in ${named.country}`;
-  const all = [...rules, ...reviewOf(named.country ?? "")];
+  const reviewed = control.kind === "free" ? [] : (countries ?? []).flatMap(reviewOf).slice(0, 1);
+  const all = [...rules, ...reviewed];
   if (control.kind === "unknown") return { needed: "unknown", why: `${why}, and ${control.why}`, rules: all };
   if (!countries) return { needed: "unknown", why: `${why}, and where the part goes is not known`, rules: all };
   return { needed: "yes", why, rules: all };
@@ -115,10 +140,12 @@ export function ruleOf(id: string): ExportRuleRow {
   return rule;
 }
 
-/** Where licences for China are reviewed case by case, and where not. */
+/** How licences for China and Macau are reviewed, by the performance and the memory bandwidth of the part. */
 export function reviewNote({ row }: ExportedPart, rules: readonly ExportRuleRow[]): string | undefined {
   if (!rules.some(({ id }) => id === "R-EAR-5")) return undefined;
-  return row?.export?.chinaCaseByCase
+  const caseByCase = row?.export?.chinaCaseByCase;
+  if (caseByCase === undefined) return "Whether licences are reviewed case by case or presumed denied is not known.";
+  return caseByCase
     ? "Licences are reviewed case by case where the export is from the United States, else presumed denied."
     : "Licences are presumed denied.";
 }
@@ -132,13 +159,6 @@ function controlOf({ row }: ExportedPart): Control {
 
 function rulesOfPart({ row }: ExportedPart): readonly ExportRuleRow[] {
   return row ? exportRules().filter(({ accelerators }) => accelerators?.includes(row.name)) : [];
-}
-
-/** A part that a rule names without a country is in doubt everywhere. */
-function byPart(own: readonly ExportRuleRow[], otherwise: LicenceNeed): LicenceNeed {
-  const everywhere = own.filter(({ destinations }) => destinations === undefined);
-  if (everywhere.length === 0) return otherwise;
-  return { needed: "unknown", why: everywhere[0].title, rules: everywhere };
 }
 
 function notNamed(country: string, rule: ExportRuleRow): LicenceNeed {

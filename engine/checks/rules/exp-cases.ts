@@ -7,6 +7,7 @@ import {
   headOfficeNeed,
   isFreeEverywhere,
   itemsOf,
+  ruleOf,
   type ExportedPart,
   type ExportParty,
   type LicenceNeed,
@@ -53,7 +54,9 @@ export function destinationOutcomes(fact: AcceleratorFact, { policy, asOf }: Rul
   const part = partOf(fact);
   if (isFreeEverywhere(part)) return [];
   if (fact.place.kind !== "countries") {
-    return [{ need: { needed: "unknown", why: `where they go is not known: ${fact.place.why}`, rules: [] } }];
+    return [
+      { need: { needed: "unknown", why: `where they go is not known: ${fact.place.why}`, rules: [ruleOf("R-EAR-1")] } },
+    ];
   }
   return fact.place.countries.map((country) => {
     const need = destinationNeed(part, country, policy.endUser ?? {}, asOf);
@@ -84,12 +87,19 @@ function covered(need: LicenceNeed, part: ExportedPart, country: string, policy:
 
 /** Whether an outcome leaves nothing to ask for: no licence is needed, or one that is stated covers it. */
 export function isSettled({ need, coverage }: ExportOutcome): boolean {
-  return need.needed === "no" || (need.needed === "yes" && (coverage?.covering.length ?? 0) > 0);
+  if (need.partInDoubt) return false;
+  return need.needed === "no" || (need.needed === "yes" && isCovered(coverage));
+}
+
+/** Whether an authorisation that is in force covers an export. */
+export function isCovered(coverage: Coverage | undefined): boolean {
+  return coverage !== undefined && coverage.covering.length > 0;
 }
 
 /** What a licence is needed for and the policy has none for fails; what is in doubt is unknown. */
 export function verdictOf({ need, coverage }: ExportOutcome, fact: AcceleratorFact, { policy }: RuleContext): Verdict {
-  const isCertain = need.needed === "yes" && coverage?.doubtful.length === 0 && fact.mayHaveNone !== true;
+  const isOpen = coverage === undefined || coverage.doubtful.length > 0 || isCovered(coverage);
+  const isCertain = need.needed === "yes" && !isOpen && fact.mayHaveNone !== true;
   if (isCertain) return { status: "fail", severity: "error" };
   return unknownIn(classPolicy(policy, fact.dataClass, fact.address));
 }
@@ -102,7 +112,8 @@ export function partName({ accelerator, count }: AcceleratorFact): string {
 
 /** What the policy's authorisations come to, as the end of a sentence. */
 export function coverageNote(coverage: Coverage | undefined): string {
-  const { doubtful = [], refused = [] } = coverage ?? {};
+  const { covering = [], doubtful = [], refused = [] } = coverage ?? {};
+  if (covering.length > 0) return `the policy states ${covering.map(({ id }) => id).join(", ")}: needs evidence`;
   if (doubtful.length > 0) return `${doubtful.join("; ")}: needs evidence`;
   if (refused.length > 0) return `of its export authorisations ${refused.join("; ")}`;
   return "the policy states no export authorisation";

@@ -66,6 +66,7 @@ function judgeOutcome(outcome: ExportOutcome, fact: AcceleratorFact, context: Ru
     need.needed === "yes"
       ? `Export of ${of} needs a licence (${need.why}), and ${coverageNote(coverage)}.`
       : `Whether export of ${of} needs a licence is not known: ${fact.why ?? need.why}.`,
+    ...(need.partInDoubt && need.needed === "yes" ? [`No licence settles this: ${need.partInDoubt.title}.`] : []),
     ...(review === undefined ? [] : [review]),
     ...(isService ? ["Whether it is a cloud's service or hardware is not known: no operator is stated."] : []),
   ];
@@ -76,11 +77,18 @@ function judgeOutcome(outcome: ExportOutcome, fact: AcceleratorFact, context: Ru
     message: parts.join(" "),
     evidence: fact.evidence,
     citations: exportCitations(need.rules, "exportAuthorisations", context),
-    remedy:
-      need.needed === "yes"
-        ? `State an authorisation for ${country} that is in force under exportAuthorisations of the policy, or use another part or place.`
-        : "State the country of the site, and an accelerator or server that the catalogue knows.",
+    remedy: remedyOf(outcome),
   };
+}
+
+function remedyOf({ country, need }: ExportOutcome): string {
+  if (need.partInDoubt) return "Use another part, or ask a lawyer and waive this with what they say.";
+  if (need.needed !== "yes")
+    return "State the country of the site, and an accelerator or server that the catalogue knows.";
+  const approval = need.rules.some(({ destinations }) => country && destinations?.unlessApproved?.includes(country))
+    ? ", state endUser.approvedAs where the end user is one that the rule approves there"
+    : "";
+  return `State an authorisation for ${country} that is in force under exportAuthorisations of the policy${approval}, or use another part or place.`;
 }
 
 function doubtful({ country, need }: ExportOutcome): ExportOutcome {

@@ -1,5 +1,5 @@
 import { inHall } from "./demonstration";
-import { reviewNote } from "../../policy/export-control";
+import { reviewNote, ruleOf } from "../../policy/export-control";
 import type { AcceleratorFact } from "../model/accelerator";
 import {
   atFact,
@@ -41,12 +41,15 @@ export const expHq = defineRule<AcceleratorFact>({
   },
 });
 
+const OF_SERVICE =
+  "It is the cloud's export, and remote access by itself is none today: ask the cloud for its licence for this end user.";
+
 function judgeOutcome(outcome: ExportOutcome, fact: AcceleratorFact, context: RuleContext): Judgement {
   const { country, need, coverage } = outcome;
   const where = country === undefined ? "" : ` in ${country}`;
-  const what =
-    fact.supply === "service" ? `Use of ${partName(fact)} as a cloud's service` : `Export of ${partName(fact)}`;
-  const review = reviewNote(partOf(fact), need.rules);
+  const isService = fact.supply === "service";
+  const what = isService ? `Use of ${partName(fact)} as a cloud's service` : `Export of ${partName(fact)}`;
+  const notes = [reviewNote(partOf(fact), need.rules), ...(isService ? [OF_SERVICE] : [])].filter((note) => note);
   const unclear = fact.why === undefined ? "" : `; ${fact.why}`;
   return {
     ...verdictOf(outcome, fact, context),
@@ -54,10 +57,10 @@ function judgeOutcome(outcome: ExportOutcome, fact: AcceleratorFact, context: Ru
     dataClass: fact.dataClass,
     message:
       need.needed === "yes"
-        ? `${what}${where} needs a licence: ${need.why}, and ${coverageNote(coverage)}.${review === undefined ? "" : ` ${review}`}`
+        ? `${what}${where} needs a licence: ${need.why}, and ${coverageNote(coverage)}.${notes.map((note) => ` ${note}`).join("")}`
         : `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)}${where} needs a licence by head office is not known: ${need.why}${unclear}.`,
     evidence: [...fact.evidence, ...endUserEvidence(context)],
-    citations: exportCitations(need.rules, "endUser", context),
+    citations: exportCitations([...need.rules, ...(isService ? [ruleOf("R-EAR-9")] : [])], "endUser", context),
     remedy:
       need.needed === "yes"
         ? "State an authorisation that is in force under exportAuthorisations of the policy, with its country and items."

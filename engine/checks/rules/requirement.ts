@@ -88,9 +88,10 @@ function keepIt({ denied, allowed }: CountryDemand, regions: string): string {
 
 /** What else answers the requirement: facts that the user states and has to have evidence for, or other tags. */
 function restsOn(demand: Demand, unmet: readonly AdequateCountries[] = []): readonly string[] {
-  const { profile, requirement, applies } = demand;
+  const { profile, requirement, applies, lacking } = demand;
   const ways = [...(requirement.liftedBy ?? []), ...unmet.flatMap(({ when }) => (when ? [when] : []))];
   return [
+    ...(lacking === undefined ? [] : [`Of what is stated, ${lacking}.`]),
     ...(ways.length > 0
       ? [
           `What it rests on may be stated under profileFacts.${profile.id}: ${ways.map(conditionInWords).join("; or ")}.`,

@@ -2,13 +2,14 @@ import { countries } from "../../../catalog/countries";
 import { expandAreas } from "../countries";
 import { FLOW_KINDS } from "../flow-kind";
 import type { CountrySet, Policy } from "../policy";
-import { conditionHolds, onlyTagsOf, statedInWords } from "./facts";
+import { conditionHolds, conditionInWords, factOf, onlyTagsOf, statedInWords, type ProfileFacts } from "./facts";
 import {
   statusOf,
   type AdequateCountries,
   type CertificationsClause,
   type CountriesClause,
   type Cover,
+  type FactCondition,
   type LawProfile,
   type OperatorsClause,
   type Requirement,
@@ -33,6 +34,8 @@ export interface Demand {
   readonly isLaw: boolean;
   /** What the policy states that answers the requirement in another way: `scc, TRA-2026-014`; needs evidence. */
   readonly liftedBy?: string;
+  /** What the policy states of an answer that lacks something: `scc counts only with transferRiskAssessment`. */
+  readonly lacking?: string;
 }
 
 export interface CountryDemand extends Demand {
@@ -110,14 +113,40 @@ function demandOf(
   if (!applies) return undefined;
   const { when = {}, liftedBy = [] } = requirement;
   if (conditionHolds(when, profile, profileFacts, asOf) !== "yes") return undefined;
-  const lift = liftedBy.find((condition) => conditionHolds(condition, profile, profileFacts, asOf) === "yes");
+  const holds = (condition: FactCondition): boolean => conditionHolds(condition, profile, profileFacts, asOf) === "yes";
+  const lift = liftedBy.find(holds);
+  const lacking = lift ? undefined : lackingIn(liftedBy, holds, profile, profileFacts);
   return {
     profile,
     requirement,
     applies,
     isLaw: statusOf(profile, requirement) === "in-force",
     ...(lift ? { liftedBy: statedInWords(lift, profile, profileFacts) } : {}),
+    ...(lacking ? { lacking } : {}),
   };
+}
+
+/** The first answer of which a part is stated, and what it lacks. */
+function lackingIn(
+  conditions: readonly FactCondition[],
+  holds: (condition: FactCondition) => boolean,
+  profile: LawProfile,
+  facts: ProfileFacts,
+): string | undefined {
+  for (const condition of conditions) {
+    const parts = Object.entries(condition).map(([name, wanted]) => ({ [name]: wanted }));
+    const stated = parts.filter(holds);
+    if (stated.length === 0) continue;
+    const missing = parts
+      .filter((part) => !holds(part))
+      .map((part) => {
+        const [name] = Object.keys(part);
+        const value = profile.facts[name].kind === "date" ? factOf(facts, profile, name) : undefined;
+        return value === undefined ? conditionInWords(part) : `${name} after ${value}, which is over`;
+      });
+    return `${statedInWords(Object.assign({}, ...stated) as FactCondition, profile, facts)} counts only with ${missing.join(" and ")}`;
+  }
+  return undefined;
 }
 
 /** Keys have a place as data has one; only what keeps keys is asked. */

@@ -79,7 +79,16 @@ describe("what lifts a requirement", () => {
     expect(lifted("sa-pdpl", { transferBasis: "bcr", transferRiskAssessment: "T-1" })).toBe(
       "bcr, transferRiskAssessment T-1",
     );
-    expect(lifted("sa-pdpl", { transferBasis: "bcr", sensitiveAtScale: true })).toBeUndefined();
+  });
+
+  test("says of a part of an answer what it counts with only", () => {
+    const lacking = (profile: string, facts: object) => demands(profile, facts)[0].lacking;
+    expect(lacking("sa-pdpl", { transferBasis: "bcr" })).toBe("bcr counts only with transferRiskAssessment");
+    expect(lacking("sa-sama", { approval: "SAMA-77", approvalExpires: "2026-01-01" })).toBe(
+      "approval SAMA-77 counts only with approvalExpires after 2026-01-01, which is over",
+    );
+    expect(lacking("sa-sama", { approval: "SAMA-77" })).toBe("approval SAMA-77 counts only with approvalExpires");
+    expect(lacking("sa-pdpl", {})).toBeUndefined();
   });
 
   test("is an approval until its last day", () => {

@@ -67,6 +67,11 @@ describe("EXP-DEST", () => {
     expect(statusOf(expDest, inCountry(country), policy())).toBe("fail");
   });
 
+  test("says of Hong Kong that it counts as China", () => {
+    const { findings } = assess(expDest, { accelerators: [acceleratorOf(inCountry("HK"))] }, policy());
+    expect(findings[0].message).toContain("(HK counts as CN, which is in EAR country group D:1, D:4, D:5)");
+  });
+
   test("needs one where only one of the countries that it may be in does", () => {
     expect(statusOf(expDest, inCountry("SE", "SA"), policy())).toBe("fail");
   });
@@ -127,6 +132,7 @@ describe("EXP-DEST", () => {
         .message;
     expect(message("h200-sxm")).toContain("reviewed case by case where the export is from the United States");
     expect(message("b200")).toContain("Licences are presumed denied.");
+    expect(message("a100-40-sxm")).toContain("case by case or presumed denied is not known");
   });
 
   test("knows the letter about the H20, which is below 3A090", () => {
@@ -144,6 +150,29 @@ describe("EXP-DEST", () => {
     const ascend = (country: string) =>
       statusOf(expDest, { accelerator: "ascend-910b", ...inCountry(country) }, policy());
     expect([ascend("SE"), ascend("SA")]).toEqual(["unknown", "fail"]);
+  });
+
+  test("is not settled for an Ascend by a licence, and names the rule that no licence answers", () => {
+    const ascend = acceleratorOf({ accelerator: "ascend-910b" });
+    const [finding] = assess(expDest, { accelerators: [ascend] }, policy(SAUDI, licence())).findings;
+    expect(finding).toMatchObject({ status: "unknown", remedy: expect.stringMatching(/^Use another part/) });
+    expect(finding.message).toContain("BIS-123: needs evidence");
+    expect(finding.citations.map(({ article }) => article)).toContainEqual(expect.stringMatching(/^R-EAR-8: /));
+  });
+
+  test("takes a licence for an H20 by the name of the part, and no licence for 3A090", () => {
+    const h20 = { accelerator: "h20", ...inCountry("CN") };
+    const ofItems = (...items: string[]) => policy(SAUDI, licence({ country: "CN", items }));
+    expect(statusOf(expDest, h20, ofItems("h20"))).toBeUndefined();
+    expect(statusOf(expDest, h20, ofItems("3A090.a"))).toBe("fail");
+  });
+
+  test("cites the rule where the country is not known, and for the UAE says who may be approved", () => {
+    const first = (fact: Partial<AcceleratorFact>) =>
+      assess(expDest, { accelerators: [acceleratorOf(fact)] }, policy()).findings[0];
+    expect(first({ place: UNKNOWN }).citations[0].article).toMatch(/^R-EAR-1: /);
+    expect(first(inCountry("AE")).remedy).toContain("endUser.approvedAs");
+    expect(first(inCountry("SA")).remedy).not.toContain("approvedAs");
   });
 
   describe("is unknown, never a pass", () => {
@@ -186,7 +215,19 @@ describe("EXP-HQ", () => {
     ["a parent in D:4 only", { hq: "SE", ultimateParent: "QA" }, inCountry("SE"), undefined],
     ["a service of a cloud", { hq: "AE", ultimateParent: "CN" }, { ...service, ...inCountry("AE") }, "fail"],
     ["a service in the United States", { hq: "CN" }, { ...service, ...inCountry("US") }, undefined],
-    ["a part below 3A090", { hq: "CN", ultimateParent: "CN" }, { accelerator: "h20", ...inCountry("SE") }, undefined],
+    [
+      "an H20, of which a letter speaks",
+      { hq: "SE", ultimateParent: "CN" },
+      { accelerator: "h20", ...inCountry("SE") },
+      "fail",
+    ],
+    [
+      "an H20 in the United States",
+      { hq: "CN", ultimateParent: "CN" },
+      { accelerator: "h20", ...inCountry("US") },
+      undefined,
+    ],
+    ["an H20 for a Saudi", SAUDI, { accelerator: "h20" }, undefined],
     ["an operator of China", SAUDI, { operator: { id: "huawei", hq: "CN", ultimateParent: "CN" } }, "fail"],
     ["an operator that nobody knows", SAUDI, { operator: undefined }, undefined],
     ["a parent that is not stated", { hq: "SA" }, {}, "unknown"],
@@ -203,6 +244,23 @@ describe("EXP-HQ", () => {
     expect(findings[0].message).toContain("the head office of the end user is in CN");
     expect(findings[0].citations.map(({ article }) => article)).toContainEqual(
       expect.stringMatching(/^R-EAR-7: .*\(contested\. /),
+    );
+  });
+
+  test("speaks of the review for China only where the parts go there", () => {
+    const chinese = policy({ hq: "CN", ultimateParent: "CN" });
+    const message = (country: string) =>
+      assess(expHq, { accelerators: [acceleratorOf(inCountry(country))] }, chinese).findings[0].message;
+    expect(message("CN")).toContain("reviewed case by case");
+    expect(message("SE")).not.toContain("reviewed");
+  });
+
+  test("says of a cloud's service that it is the cloud's export, and what is open about remote access", () => {
+    const fact = acceleratorOf({ ...service, ...inCountry("AE") });
+    const [finding] = assess(expHq, { accelerators: [fact] }, policy({ hq: "CN", ultimateParent: "CN" })).findings;
+    expect(finding.message).toContain("remote access by itself is none today");
+    expect(finding.citations.map(({ article }) => article)).toContainEqual(
+      expect.stringMatching(/^R-EAR-9: .*\(proposed\. /),
     );
   });
 
@@ -277,6 +335,13 @@ describe("what an export rests on is stated, and needs evidence", () => {
     expect(stated([acceleratorOf()], policy(SAUDI, licence()))).toEqual([
       { path: "hall/train", what: "export of h100-sxm to SA rests on licence BIS-123 (needs evidence)" },
     ]);
+  });
+
+  test("a licence that has to be for an end user of China", () => {
+    expect(stated([acceleratorOf()], policy({ hq: "SA", ultimateParent: "CN" }, licence()))[0].what).toBe(
+      "export of h100-sxm to SA rests on licence BIS-123, which has to be for this end user: the ultimate parent of the " +
+        "end user is in CN (needs evidence)",
+    );
   });
 
   test("that no licence is needed", () => {

@@ -113,7 +113,7 @@ describe("profiles add rules and never loosen one", () => {
     fc.constant(UNKNOWN),
   );
   const tags = fc.option(fc.subarray(["personal", "health", "payment", "government", "synthetic"]), { nil: undefined });
-  const lifts = { "sa-pdpl": { transferBasis: "scc", sensitiveAtScale: "no" } };
+  const lifts = { "sa-pdpl": { transferBasis: "scc", transferRiskAssessment: "T-1" } };
 
   test("whatever the place, the data and the profiles", () => {
     const profiles = fc.uniqueArray(fc.constantFrom(...profileIds()), { maxLength: 4 });
@@ -197,7 +197,7 @@ describe("an operator under a law profile", () => {
   test("fails by its head office and by its parent, each by its rule", () => {
     const policy = anywhere(["fr-secnumcloud"]);
     expect(assess(jurHq, { operators: [bindingOf(aws)] }, policy).findings).toMatchObject([
-      { rule: "JUR-HQ", status: "fail", dataClass: "confidential", citations: [{ article: "19.6(a)" }] },
+      { rule: "JUR-HQ", status: "fail", dataClass: "confidential", citations: [{ article: "§ 19.6(a)" }] },
     ]);
     expect(assess(jurHq, { operators: [bindingOf(eusc)] }, policy)).toEqual({ findings: [], passed: 1 });
     const [parent] = assess(jurParent, { operators: [bindingOf(eusc)] }, policy).findings;
