@@ -144,6 +144,7 @@ describe("what nothing is held against", () => {
       "sa-pdpl: SDAIA's list of adequate countries (Transfer Regulation Art. 3)",
       "sa-pdpl: purpose, necessity and minimisation of a transfer",
       "sa-pdpl: prejudice to national security or vital interests (PDPL Art. 29)",
+      "sa-pdpl: data embassies under the draft Global AI Hub Law (April 2025)",
       expect.stringMatching(/^sa-pdpl: a risk assessment .*\(SA-TR-7, /),
     ]);
   });
