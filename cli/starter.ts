@@ -42,12 +42,16 @@ classes:
   internal: { countries: [EEA] }
   confidential:
     countries: [SE] # where data may rest or be processed: country codes, or EU, EEA, GCC, EFTA
+
+# Laws that apply: \`npx sovereign catalog profiles\` lists them, and what each wants to know.
+# profiles: [eu-gdpr]
 `;
 
 const CI_JOB = `name: sovereignty
 on: [push, pull_request]
 permissions:
   contents: read
+  security-events: write
 jobs:
   check:
     runs-on: ubuntu-latest
@@ -60,7 +64,16 @@ jobs:
           node-version: 22
           cache: npm
       - run: npm ci
+      # A refused program keeps its files here, so that every report can be written; the last check refuses it.
       - run: npx tsx main.ts
+        env:
+          SOVEREIGN_GATE: report
+      - run: npx sovereign check cdktf.out --fail-on never --waived omit --output sovereignty.sarif
+      - uses: github/codeql-action/upload-sarif@v4
+        continue-on-error: true # a private repository without code scanning takes none
+        with:
+          sarif_file: sovereignty.sarif
+          category: sovereign
       - run: npx sovereign check cdktf.out --output sovereignty-report.html
       - uses: actions/upload-artifact@v4
         if: always()
@@ -78,7 +91,15 @@ const CDKTF_JSON = {
   sendCrashReports: "false",
 };
 
-const IGNORED = ["node_modules/", "cdktf.out/", "*.tfstate*", ".terraform/", ".sovereign/", "sovereignty-report.*"];
+const IGNORED = [
+  "node_modules/",
+  "cdktf.out/",
+  "*.tfstate*",
+  ".terraform/",
+  ".sovereign/",
+  "sovereignty-report.*",
+  "sovereignty.sarif",
+];
 
 /** Everything that `sovereign init` writes. */
 export function starterFiles(): readonly StarterFile[] {

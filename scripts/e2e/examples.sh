@@ -68,4 +68,25 @@ for example in "$project"/examples/*/; do
   fi
 done
 
+# An estate that was never written with this library: its plan, and every format that there is.
+check_estate() {
+  cd "$project/examples/estate" || return 2
+  node "$project/lib/cli/sovereign.js" check plan.json --site site.yaml --as-of 2026-11-22 "$@"
+}
+findings_as() {
+  local file="$scratch/estate.$1"
+  check_estate --output "$file"
+  [ $? = 1 ] && [ -s "$file" ]
+}
+no_findings_at_never() { check_estate --fail-on never; }
+refused_without_policy() {
+  check_estate --policy none.yaml
+  [ $? = 2 ]
+}
+for ending in txt json sarif xml md html csv oscal.json; do
+  check "estate has findings, and a report that ends in .$ending" findings_as "$ending"
+done
+check "estate passes where nothing is to fail" no_findings_at_never
+check "estate is refused without its policy" refused_without_policy
+
 finish

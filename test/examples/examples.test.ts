@@ -6,9 +6,7 @@ import { useTemporaryFolder } from "../constructs/program";
 import { runProgram } from "../programs";
 
 const EXAMPLES = path.resolve(__dirname, "../../examples");
-const examples = fs
-  .readdirSync(EXAMPLES)
-  .filter((name) => fs.existsSync(path.join(EXAMPLES, name, "expected-findings.json")));
+const examples = fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, "main.ts")));
 
 describe.each(examples)("example %s", (name) => {
   const folder = useTemporaryFolder();
