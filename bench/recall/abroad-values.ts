@@ -123,9 +123,10 @@ const GOOGLE: RecallProvider = {
       "projects/p/locations/us-east1/things/x",
     ],
     [
-      /(?:^|[._])(?:\w*url|\w*uri|\w*uris|\w*endpoint|\w*host|\w*hostname|\w*fqdns?)$/,
+      /(?:^|[._])(?:\w*url|\w*uri|\w*uris|\w*endpoint|\w*host|\w*hostname|\w*hostnames|\w*hosts|\w*host_name|\w*fqdns?|\w*domain|\w*server|issuer|\w*urls|\w*external_endpoints)$/,
       "https://us-east1-aiplatform.googleapis.com/x",
     ],
+    [/./, "projects/p/locations/us-east1/things/x"],
   ],
 };
 

@@ -10,6 +10,8 @@ export interface CensusArgument {
   readonly valueType: string;
   /** Why nothing that it is set to carries data anywhere, as the generator of the tables holds. @default - it may */
   readonly carriesNothing?: string;
+  /** Whether it names what the resource is part of. */
+  readonly isParent: boolean;
 }
 
 const CENSUS = path.join(__dirname, "..", "..", "test", "census");
@@ -28,6 +30,7 @@ export function readCensus(provider: string): readonly CensusArgument[] {
       type: cell("resource_type"),
       path: cell("argument_path"),
       valueType: cell("type"),
+      isParent: cell("said") === "parent",
       carriesNothing: /^none: (.*)$/.exec(cell("said"))?.[1],
     };
   });

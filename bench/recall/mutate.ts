@@ -44,7 +44,9 @@ export function recall(provider: RecallProvider, census: readonly CensusArgument
     const clean = elsewhere.get(`${argument.type}.clean`) ?? new Set();
     const shows = [...(elsewhere.get(`${argument.type}.${name}`) ?? [])].some((fact) => !clean.has(fact));
     if (shows) return { ...argument, outcome: "caught", detail: value };
-    const { carriesNothing } = argument;
+    const ofNoRegion =
+      argument.isParent && clean.has("rests anywhere") ? "a parent of what no region holds" : undefined;
+    const carriesNothing = argument.carriesNothing ?? ofNoRegion;
     return carriesNothing === undefined
       ? { ...argument, outcome: "missed", detail: value }
       : { ...argument, outcome: "carries-nothing", detail: carriesNothing };

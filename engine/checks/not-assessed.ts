@@ -1,4 +1,5 @@
 import type { Policy } from "../policy";
+import { didYouMean } from "../document/nearest";
 import { exportRulesInDoubt } from "../policy/export-control";
 import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
@@ -58,13 +59,20 @@ function factsOfNothing({ stacks }: FactGraph, { resources = {}, providers = {} 
   const addresses = new Set(all.map(({ address }) => address));
   if (stacks.some(({ backend }) => backend)) addresses.add("terraform.backend");
   const keys = new Set(all.map(({ providerKey }) => providerKey));
-  const unused = [
-    ...Object.keys(resources).filter((address) => !addresses.has(address)),
-    ...Object.keys(providers)
-      .filter((key) => !keys.has(key))
-      .map((key) => `provider ${key}`),
+  return [
+    ...Object.keys(resources).flatMap((address) => unusedFact(address, addresses)),
+    ...Object.keys(providers).flatMap((key) => unusedFact(key, keys, "provider ")),
   ];
-  return unused.map((name) => ({ what: `${name} of the --site file`, why: "the input has nothing of this name" }));
+}
+
+function unusedFact(name: string, known: ReadonlySet<string>, label = ""): readonly NotAssessed[] {
+  if (known.has(name)) return [];
+  return [
+    {
+      what: `${label}${name} of the --site file`,
+      why: `the input has nothing of this name${didYouMean(name.replace(/^provider\./, ""), known)}`,
+    },
+  ];
 }
 
 /** A plan has no backend block, so that RES-STATE finds nothing to look at. */

@@ -15,8 +15,25 @@ export type Expression =
       readonly whenFalse: Expression;
     }
   | { readonly kind: "operation"; readonly operator: string; readonly operands: readonly Expression[] }
-  /** What this parser does not read: `for`, heredocs, template directives. Its value is unknown. */
+  | ForExpression
+  /** What this parser does not read: heredocs, template directives. Its value is unknown. */
   | { readonly kind: "opaque" };
+
+/** `[for k, v in of : value if condition]`, or with a `key` `{for k, v in of : key => value if condition}`. */
+export interface ForExpression {
+  readonly kind: "for";
+  /** What stands for an element. */
+  readonly element: string;
+  /** What stands for its key. @default - nothing does */
+  readonly index?: string;
+  readonly of: Expression;
+  /** @default - the result is a list */
+  readonly key?: Expression;
+  readonly value: Expression;
+  /** Whether the values of one key become a list. */
+  readonly grouped: boolean;
+  readonly condition?: Expression;
+}
 
 /** One step of a reference: an attribute, a number, what stands in brackets, or every element. */
 export type Step = string | number | Expression | typeof SPLAT;

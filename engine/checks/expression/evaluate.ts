@@ -1,11 +1,15 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
+import type { Evidence } from "../model/placement";
 import { SPLAT, type Expression, type Step } from "./ast";
 import { takeStep, TOO_MUCH_WORK } from "./budget";
+import { elementsOf, listOf, objectOf } from "./container";
 import { callFunction, PASSES_ARGUMENTS, REFERENCES } from "./functions";
-import { applyOperator } from "./operators";
-import { known, unknown, type Outcome, type Scope } from "./outcome";
+import { evaluateFor } from "./loop";
+import { applyOperator, decides } from "./operators";
+import { joinedTrails, known, unknown, type Outcome, type Scope, type Target } from "./outcome";
 import { escapeTemplate, isTemplate, parseTemplate } from "./parse";
+import { restructure } from "./structure";
 
 /** Longer chains of references than any program has are not followed. */
 const MAX_DEPTH = 256;
@@ -26,19 +30,31 @@ export function follow(value: JsonValue, scope: Scope, steps: readonly Step[], d
 
 /** The value with everything inside it evaluated, or undefined where a part is not known. */
 export function evaluateDeep(value: JsonValue, scope: Scope, depth = 0): JsonValue | undefined {
-  return depth > MAX_DEPTH || !takeStep() ? undefined : plainOf(evaluate(value, scope, depth), depth + 1);
+  return plainValue(value, scope, depth);
 }
 
-function plainOf(outcome: Outcome, depth: number): JsonValue | undefined {
+/** What the parts of a value speak of. */
+interface Spoken {
+  readonly targets: Set<Target>;
+  readonly trail: Set<Evidence>;
+}
+
+function plainValue(value: JsonValue, scope: Scope, depth: number, spoken?: Spoken): JsonValue | undefined {
+  return depth > MAX_DEPTH || !takeStep() ? undefined : plainOf(evaluate(value, scope, depth), depth + 1, spoken);
+}
+
+function plainOf(outcome: Outcome, depth: number, spoken?: Spoken): JsonValue | undefined {
+  for (const target of outcome.targets) spoken?.targets.add(target);
+  for (const evidence of outcome.trail) spoken?.trail.add(evidence);
   if (!outcome.known) return undefined;
   const { value, scope } = outcome.known;
   if (Array.isArray(value)) {
-    const items = value.map((item) => evaluateDeep(item, scope, depth));
+    const items = value.map((item) => plainValue(item, scope, depth, spoken));
     return items.includes(undefined) ? undefined : (items as JsonValue[]);
   }
   if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, member]) => [key, evaluateDeep(member, scope, depth)] as const);
-  return entries.some(([, member]) => member === undefined) ? undefined : (Object.fromEntries(entries) as JsonObject);
+  const entries = Object.entries(value).map(([key, part]) => [key, plainValue(part, scope, depth, spoken)] as const);
+  return entries.some(([, part]) => part === undefined) ? undefined : (Object.fromEntries(entries) as JsonObject);
 }
 
 export function evaluateExpression(expression: Expression, scope: Scope, depth: number): Outcome {
@@ -60,17 +76,23 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
     case "call":
       return evaluateCall(expression.name, expression.args.map(inner), scope, depth);
     case "list":
-      return combine(expression.items.map(inner), (items) => [...items], scope);
+      return listOf(expression.items.map(inner));
     case "object":
-      return combine(expression.entries.flat().map(inner), toObject, scope);
+      return evaluateObject(expression.entries.map(([key, value]) => [inner(key), inner(value)] as const));
+    case "for":
+      return evaluateFor(expression, scope, depth + 1);
     case "conditional": {
       const condition = inner(expression.condition).known?.value;
       if (condition === true || condition === "true") return inner(expression.whenTrue);
       if (condition === false || condition === "false") return inner(expression.whenFalse);
       return unknown("a condition is not known before the deploy");
     }
-    case "operation":
-      return combine(expression.operands.map(inner), (values) => applyOperator(expression.operator, values), scope);
+    case "operation": {
+      const { operator, operands } = expression;
+      const parts = operands.map(inner);
+      const decided = parts.find((part) => decides(operator, part.known?.value));
+      return decided ?? combine(parts, (values) => applyOperator(operator, values), scope);
+    }
     case "opaque":
       return unknown("the expression is not one that this checker reads");
   }
@@ -86,22 +108,54 @@ function settle(steps: readonly Step[], scope: Scope, depth: number): readonly S
   });
 }
 
+function evaluateObject(entries: readonly (readonly [Outcome, Outcome])[]): Outcome {
+  const named: [string, Outcome][] = [];
+  for (const [key, value] of entries) {
+    const name = scalarOf(key);
+    if (name === undefined)
+      return { ...unknown(key.why ?? "a key is not known before the deploy"), ...spokenOf([key]) };
+    named.push([name, value]);
+  }
+  return objectOf(named);
+}
+
 function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
   const [first] = args;
   if (name === REFERENCES)
     return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
   if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
-  // Where the first argument is not known, it may be an error as well, and the next one what counts.
-  if (name === "try" && first?.known) return first;
-  const plain = args.map((arg) => plainOf(arg, depth + 1));
+  if (name === "try") return evaluateTry(args);
+  if (name === "can" && first) return evaluateCan(first, scope);
+  const spoken: Spoken = { targets: new Set(), trail: new Set() };
+  const plain = args.map((arg) => plainOf(arg, depth + 1, spoken));
   const values = plain.filter((value) => value !== undefined);
   const result = values.length === args.length ? callFunction(name, values) : undefined;
-  if (result !== undefined) return { ...known(finished(result), scope), ...gathered(args) };
+  if (result !== undefined)
+    return { ...known(finished(result), scope), targets: [...spoken.targets], trail: [...spoken.trail] };
+  const restructured = values.length === args.length ? undefined : restructure(name, args, scope);
+  if (restructured) return restructured;
+  const parts = args.flatMap((arg) => elementsOf(arg) ?? [arg]);
   const why =
-    args.find((arg) => !arg.known)?.why ??
+    parts.find((part) => !part.known)?.why ??
     (takeStep() ? undefined : TOO_MUCH_WORK) ??
     `the function '${name}' is not one that this checker evaluates`;
-  return name === "join" ? { ...unknown(why), ...spokenOf(args) } : unknown(why);
+  return name === "join" ? { ...unknown(why), ...spokenOf(parts) } : unknown(why);
+}
+
+/** The first argument that is there. One that is not known may not be there, and then the next one counts. */
+function evaluateTry(args: readonly Outcome[]): Outcome {
+  const first = args.find(({ missing }) => missing !== "absent");
+  if (!first) return unknown("nothing that is tried is there");
+  return first.known || first === args.at(-1) ? first : unknown(whyOf(first));
+}
+
+function evaluateCan({ known: found, missing, why }: Outcome, scope: Scope): Outcome {
+  if (found) return known(true, scope);
+  return missing === "absent" ? known(false, scope) : unknown(why ?? "it is not known before the deploy");
+}
+
+function whyOf({ why = "it is not known before the deploy" }: Outcome): string {
+  return why;
 }
 
 /** One value from several, known where all are; what is spoken of is everything that the parts speak of. */
@@ -138,7 +192,7 @@ function spokenOf(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail">
 }
 
 function joinTrail(before: Outcome, after: Outcome): Outcome {
-  return before.trail.length === 0 ? after : { ...after, trail: [...before.trail, ...after.trail] };
+  return before.trail.length === 0 ? after : { ...after, trail: joinedTrails(before.trail, after.trail) };
 }
 
 /** What stands at the end of `steps` inside an outcome. A computed index is read in `scope`. */
@@ -146,24 +200,33 @@ export function followSteps(start: Outcome, scope: Scope, steps: readonly Step[]
   let outcome = start;
   for (const [index, step] of steps.entries()) {
     if (!outcome.known) return outcome;
-    const { value: container, scope: inner } = outcome.known;
+    const { value: container, scope: inner, open } = outcome.known;
     if (step === SPLAT) return followEach(container, inner, scope, steps.slice(index + 1), depth + 1);
     const key = keyOf(step, scope, depth + 1);
     if (key === undefined) return unknown("an index is not known before the deploy");
     const member = memberOf(container, key);
-    if (member === undefined) return unknown(`nothing is set at '${key}'`);
+    if (member === undefined) {
+      return { ...unknown(`nothing is set at '${key}'`), missing: open ? "computed" : "absent" };
+    }
     outcome = joinTrail(outcome, evaluate(member, inner, depth + 1));
+    if (open) outcome = asOpen(outcome);
   }
   return outcome;
 }
 
+/** What is written of a container to which its provider may add. */
+export function asOpen(outcome: Outcome): Outcome {
+  return outcome.known ? { ...outcome, known: { ...outcome.known, open: true } } : outcome;
+}
+
 function followEach(container: JsonValue, inner: Scope, scope: Scope, steps: readonly Step[], depth: number): Outcome {
-  const elements = Array.isArray(container) ? container : [container];
-  return combine(
-    elements.map((element) => followSteps(evaluate(element, inner, depth), scope, steps, depth)),
-    (values) => [...values],
-    scope,
-  );
+  const elements = Array.isArray(container) ? container : container === null ? [] : [container];
+  const parts: Outcome[] = [];
+  for (const element of elements) {
+    if (!takeStep()) return unknown(TOO_MUCH_WORK);
+    parts.push(followSteps(evaluate(element, inner, depth), scope, steps, depth));
+  }
+  return listOf(parts);
 }
 
 function keyOf(step: Exclude<Step, typeof SPLAT>, scope: Scope, depth: number): string | number | undefined {
@@ -181,10 +244,10 @@ function memberOf(container: JsonValue, key: string | number): JsonValue | undef
 }
 
 function concatenate(parts: readonly JsonValue[]): string | undefined {
-  const text = parts.map(scalarText);
-  if (text.includes(undefined)) return undefined;
-  const whole = text.join("");
-  return whole.length > MAX_TEXT ? undefined : whole;
+  const text = parts.map(scalarText).filter((part) => part !== undefined);
+  if (text.length < parts.length) return undefined;
+  const length = text.reduce((sum, part) => sum + part.length, 0);
+  return length > MAX_TEXT ? undefined : text.join("");
 }
 
 /** The text before the first part that is not known: often enough to name a host or a region. */
@@ -202,16 +265,6 @@ function scalarOf({ known: found }: Outcome): string | undefined {
 
 function scalarText(value: JsonValue): string | undefined {
   return value === null || typeof value === "object" ? undefined : String(value);
-}
-
-function toObject(flat: readonly JsonValue[]): JsonObject | undefined {
-  const entries: [string, JsonValue][] = [];
-  for (let at = 0; at < flat.length; at += 2) {
-    const key = scalarText(flat[at]);
-    if (key === undefined) return undefined;
-    entries.push([key, flat[at + 1]]);
-  }
-  return Object.fromEntries(entries);
 }
 
 /** Text that was computed is final; inside a container it is read once more, and a `${` in it must stay text. */

@@ -9,7 +9,12 @@ export function applyOperator(operator: string, operands: readonly JsonValue[]):
     if (typeof left !== "boolean" || typeof right !== "boolean") return undefined;
     return operator === "&&" ? left && right : left || right;
   }
-  return applyNumeric(operator, Number(left), Number(right));
+  return applyNumeric(operator, numberOf(left), numberOf(right));
+}
+
+/** Whether one operand is enough to know what the operator gives. */
+export function decides(operator: string, operand: JsonValue | undefined): boolean {
+  return (operator === "&&" && operand === false) || (operator === "||" && operand === true);
 }
 
 function applyUnary(operator: string, operand: JsonValue): JsonValue | undefined {
@@ -17,7 +22,13 @@ function applyUnary(operator: string, operand: JsonValue): JsonValue | undefined
   return typeof operand === "number" ? -operand : undefined;
 }
 
-function isEqual(left: JsonValue, right: JsonValue): boolean {
+/** Terraform takes text of digits for a number. */
+function numberOf(operand: JsonValue): number {
+  if (typeof operand === "number") return operand;
+  return typeof operand === "string" && operand.trim() !== "" ? Number(operand) : NaN;
+}
+
+export function isEqual(left: JsonValue, right: JsonValue): boolean {
   return typeof left === typeof right && JSON.stringify(left) === JSON.stringify(right);
 }
 

@@ -11,6 +11,11 @@ export interface Outcome {
   readonly prefix?: string;
   /** Why the value is not known. */
   readonly why?: string;
+  /**
+   * `absent`: Terraform finds nothing there either, so that a `try` goes on. `computed`: it is not written in a resource,
+   * and its provider may put it there. @default - something is there
+   */
+  readonly missing?: "absent" | "computed";
   /** The resources whose attribute this is, after following references from one to the next. */
   readonly targets: readonly Target[];
   /** What was followed, from the expression to its source. */
@@ -21,6 +26,8 @@ export interface Outcome {
 export interface KnownValue {
   readonly value: JsonValue;
   readonly scope: Scope;
+  /** True where the provider may add to what is written: the blocks of a resource. @default false */
+  readonly open?: boolean;
 }
 
 export interface Target {
@@ -33,6 +40,8 @@ export interface Target {
 /** What names mean: variables, locals, `each`, resources. */
 export interface Scope {
   resolve(name: string, steps: readonly Step[], depth: number): Outcome;
+  /** What many ask for in the same words, worked out at the first time. */
+  evaluateOnce?(value: JsonValue, depth: number): Outcome;
 }
 
 export function known(value: JsonValue, scope: Scope, trail: readonly Evidence[] = []): Outcome {
@@ -43,7 +52,14 @@ export function unknown(why: string, targets: readonly Target[] = [], trail: rea
   return { why, targets, trail };
 }
 
+/** Nobody reads a longer chain of evidence. */
+const MAX_TRAIL = 50;
+
 /** The outcome reached by one more step, which comes first in its trail. */
 export function withTrail(outcome: Outcome, first: Evidence): Outcome {
-  return { ...outcome, trail: [first, ...outcome.trail] };
+  return { ...outcome, trail: joinedTrails([first], outcome.trail) };
+}
+
+export function joinedTrails(before: readonly Evidence[], after: readonly Evidence[]): readonly Evidence[] {
+  return [...before, ...after].slice(0, MAX_TRAIL);
 }

@@ -7,6 +7,7 @@ import { known, unknown, withTrail, type Outcome, type Scope } from "./outcome";
 /** What the names of a root module mean: `var`, `local`, and everything else as `others` says. */
 export class ModuleScope implements Scope {
   private readonly memo = new Map<string, Outcome>();
+  private readonly once = new Map<string, Outcome>();
 
   public constructor(
     private readonly module: Pick<TerraformStack, "variables" | "locals"> &
@@ -19,6 +20,16 @@ export class ModuleScope implements Scope {
     const [key, ...rest] = steps;
     if (typeof key !== "string") return unknown(`'${name}' is named as a whole`);
     return followSteps(this.named(name, key, depth), this, rest, depth + 1);
+  }
+
+  public evaluateOnce(value: JsonValue, depth: number): Outcome {
+    if (typeof value !== "string") return evaluate(value, this, depth + 1);
+    const found = this.once.get(value);
+    if (found) return found;
+    this.once.set(value, unknown("the elements of a for_each lead back to themselves"));
+    const outcome = evaluate(value, this, depth + 1);
+    this.once.set(value, outcome);
+    return outcome;
   }
 
   private named(kind: "var" | "local", key: string, depth: number): Outcome {
@@ -65,10 +76,19 @@ export function instanceScope(outer: Scope, instance: ResourceInstance | undefin
       if (name === "count" && attribute === "index") return known(instance.key, outer);
       if (name !== "each") return outer.resolve(name, steps, depth);
       if (attribute === "key") return known(instance.key, outer);
-      if (attribute === "value" && instance.value !== undefined) return follow(instance.value, outer, rest, depth + 1);
-      return unknown("'each' has no such attribute");
+      if (attribute !== "value") return unknown("'each' has no such attribute");
+      return followSteps(valueOf(instance, outer, depth), outer, rest, depth + 1);
     },
   };
+}
+
+/** The element of the collection under the key of an instance; of a set, the key itself. */
+function valueOf({ key, collection }: ResourceInstance, outer: Scope, depth: number): Outcome {
+  if (collection === undefined) return unknown("'each' is not known where 'count' is used");
+  const whole = outer.evaluateOnce?.(collection, depth) ?? evaluate(collection, outer, depth + 1);
+  return Array.isArray(whole.known?.value)
+    ? known(key, outer, whole.trail)
+    : followSteps(whole, outer, [String(key)], depth);
 }
 
 /** A value as evidence shows it; nothing that is long or nested. */

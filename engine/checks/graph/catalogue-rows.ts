@@ -42,7 +42,12 @@ function ofPlaces({ placements, flows }: RestingFacts): readonly CatalogueRow[] 
 }
 
 /** A region of whoever runs the place: a flow may lead into another cloud, and a cluster is somebody's. */
-function ofRegion(provider: string, partition: string | undefined, operator: string | undefined, name: string) {
+export function ofRegion(
+  provider: string,
+  partition: string | undefined,
+  operator: string | undefined,
+  name: string,
+): readonly CatalogueRow[] {
   const row = regionOfOperator(operator, name) ?? findRegion(provider, partition, name);
   if (row) return [rowOf("regions", `${row.provider}/${row.partition}/${row.region}`, row)];
   return multiRegions()

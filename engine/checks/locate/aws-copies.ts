@@ -34,6 +34,7 @@ export const AWS_COPIES: readonly TypeRow[] = [
     type: "aws_rds_cluster",
     flows: [
       from("replication", "replication_source_identifier", "arn"),
+      from("replication", "source_region", "region"),
       from("replication", "global_cluster_identifier", "reference"),
     ],
   },
@@ -107,7 +108,11 @@ export const AWS_COPIES: readonly TypeRow[] = [
     movesDataOf: { attribute: "source_arn" },
     flows: [to("replication", "target_arn", "arn")],
   },
-  { type: "aws_redshift_data_share_consumer_association", flows: [to("replication", "consumer_region", "region")] },
+  {
+    type: "aws_redshift_data_share_consumer_association",
+    movesDataOf: { attribute: "data_share_arn" },
+    flows: [to("replication", "consumer_region", "region"), to("replication", "consumer_arn", "arn")],
+  },
 
   // Streams, brokers and files
   {

@@ -56,10 +56,7 @@ export const AWS_PROGRAMS: readonly TypeRow[] = [
   { type: "aws_ssm_parameter", flows: [to("network", "value", "setting"), to("network", "insecure_value", "setting")] },
   {
     type: "aws_glue_job",
-    flows: [
-      to("network", "default_arguments{}", "setting"),
-      to("network", "non_overridable_arguments{}", "setting"),
-    ],
+    flows: [to("network", "default_arguments{}", "setting"), to("network", "non_overridable_arguments{}", "setting")],
   },
   { type: "aws_glue_connection", flows: [to("network", "connection_properties{}", "setting")] },
   { type: "aws_sfn_state_machine", flows: [to("network", "definition", "json-settings")] },

@@ -123,6 +123,8 @@ export const AWS_SINKS: readonly TypeRow[] = [
     type: "aws_networkmanager_core_network_policy_attachment",
     flows: [to("network", "policy_document", "core-network-policy")],
   },
+  { type: "aws_networkmanager_transit_gateway_peering", flows: [to("network", "transit_gateway_arn", "arn")] },
+  { type: "aws_networkmanager_transit_gateway_registration", flows: [to("network", "transit_gateway_arn", "arn")] },
   { type: "aws_networkmanager_connect_attachment", flows: [to("network", "edge_location", "region")] },
   { type: "aws_networkmanager_dx_gateway_attachment", flows: [to("network", "edge_locations", "region")] },
   {

@@ -100,7 +100,7 @@ function byArguments(
 ): LocatedBackend {
   const site: ReadingSite = { locator, stack, address: ADDRESS, provider: "aws" };
   const scope = locator.program.scopeOf(stack);
-  for (const { attribute, as, names, provider } of BACKENDS[type] ?? []) {
+  for (const { attribute, as, names, provider } of Object.hasOwn(BACKENDS, type) ? BACKENDS[type] : []) {
     const asked = { ...site, names, provider: provider ?? site.provider };
     const [reading] = occurrences(config, scope, attribute).flatMap((occurrence) => readAs(as, occurrence, asked));
     if (reading) return reading;

@@ -1,9 +1,8 @@
 import type { Outcome } from "../expression/outcome";
-import type { ServiceKind } from "./table";
-import type { FlowRow } from "./table";
 import { occurrencesAt } from "./read-row";
 import type { ResourceSite } from "./reading";
 import { knownText } from "./readers/text";
+import type { FlowRow, ServiceKind } from "./table";
 
 /** Parts of a control plane or of a global load balancer: that something names them moves no data by itself. */
 const HOLDING_NOTHING: ReadonlySet<ServiceKind | undefined> = new Set(["control-plane", "edge"]);

@@ -55,7 +55,9 @@ export function parentRows(known: GoogleParents, rowOf: (type: string) => TypeRo
     const row = rowOf(type);
     if (row && isPlaced(row, type, found)) return [];
     const places = found.map((argument) => placeRow(name, argument, known));
-    return [{ ...row, type, places, otherwise: "unknown" as const }];
+    // What none of them says is unknown for the reason that the nearest one gives.
+    const reason = { ...places[0], as: "reference" as const };
+    return [{ ...row, type, places: [...places, reason], otherwise: "unknown" as const }];
   });
 }
 

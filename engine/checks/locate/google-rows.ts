@@ -1,3 +1,5 @@
+import { whereText } from "./condition";
+import { to } from "./flow-row";
 import { GOOGLE_FLOWS } from "./google-flows";
 import { GOOGLE_KUBERNETES } from "./google-kubernetes";
 import { parentRows, type GoogleParents } from "./google-parents";
@@ -130,6 +132,8 @@ const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceK
   ["certificate_manager_*", { location: "global" }, "control-plane"],
   ["cloudbuild_trigger", { location: "global" }],
   ["dataproc_autoscaling_policy", { location: "global" }],
+  ["dataproc_cluster", { location: "global", argument: "region" }],
+  ["dataproc_job", { location: "global", argument: "region" }],
   ["dataproc_metastore_federation", { location: "global" }],
   ["dataproc_metastore_service", { location: "global" }],
   ["gke_hub_membership", { location: "global" }, "control-plane"],
@@ -139,6 +143,13 @@ const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceK
   ["parameter_manager_parameter", "global", "key"],
   ["parameter_manager_parameter_version", "global", "key"],
   ["sourcerepo_repository", { anywhere: "Cloud Source Repositories have no region" }],
+];
+
+/** Parts of a load balancer that are global inside a network too: the argument that says so. */
+const OUTWARD: readonly (readonly [type: string, argument: string])[] = [
+  ["compute_backend_service", "load_balancing_scheme"],
+  ["compute_global_address", "address_type"],
+  ["compute_global_forwarding_rule", "load_balancing_scheme"],
 ];
 
 const google = (type: string): string => `google_${type}`;
@@ -159,6 +170,17 @@ const WRITTEN: readonly TypeRow[] = [
     type: google(type),
     places: attributes.map((attribute) => ({ attribute, as: "region" })),
     otherwise: "provider",
+  })),
+  ...OUTWARD.map(([type, argument]): TypeRow => ({
+    type: google(type),
+    serviceKind: "control-plane",
+    otherwise: "global",
+    flows: [
+      to("edge", argument, "set", {
+        when: whereText(argument, (text) => text === "" || text.startsWith("EXTERNAL")),
+        unset: { anywhere: `no ${argument}: it is reached from everywhere` },
+      }),
+    ],
   })),
   ...DEFAULTS.map(([type, otherwise, serviceKind]): TypeRow => ({ type: google(type), otherwise, serviceKind })),
   ...GOOGLE_SERVICES,

@@ -8,6 +8,15 @@ import type { TypeRow } from "./table";
 const PUBLIC_KINDS = ["apt", "docker", "maven", "npm", "python", "yum"] as const;
 const CUSTOM_KINDS = ["docker", "maven", "npm", "python"] as const;
 
+/** A configuration of Spanner may be one of the program's own. */
+const OF_A_CONFIGURATION: Omit<TypeRow, "type"> = {
+  service: "spanner",
+  places: [
+    { attribute: "config", as: "google-parent", names: "google_spanner_instance_config.name" },
+    { attribute: "config", as: "region" },
+  ],
+};
+
 /**
  * Google's services whose locations are more than regions, or whose place has a default. Names after the generated types
  * of provider 6.50.0; defaults after the provider's documentation as general knowledge (2026-11-22) where the row of the
@@ -26,12 +35,14 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     flows: [to("log", "logging.log_bucket", "bucket")],
   },
   ...GOOGLE_BIGQUERY,
-  { type: "google_spanner_instance", service: "spanner" },
-  { type: "google_spanner_instance_partition", service: "spanner" },
+  { type: "google_spanner_instance", ...OF_A_CONFIGURATION },
+  { type: "google_spanner_instance_partition", ...OF_A_CONFIGURATION },
   { type: "google_spanner_instance_config", places: [{ attribute: "replicas[].location", as: "region" }] },
   { type: "google_firestore_database", service: "firestore" },
   { type: "google_app_engine_application", service: "firestore" },
   { type: "google_bigtable_instance", places: [{ attribute: "cluster[].zone", as: "region" }], otherwise: "provider" },
+  { type: "google_data_catalog_*", service: "bigquery" },
+  { type: "google_dataplex_*", service: "bigquery" },
   { type: "google_healthcare_dataset", service: "healthcare" },
   {
     type: "google_healthcare_fhir_store",
@@ -62,6 +73,12 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
 
   // Keys and secrets
   { type: "google_kms_*", service: "kms", serviceKind: "key" },
+  {
+    type: "google_kms_ekm_connection",
+    service: "kms",
+    serviceKind: "key",
+    flows: [to("key", "service_resolvers[].hostname", "host", { verb: "takes keys from" })],
+  },
   { type: "google_parameter_manager_*", serviceKind: "key" },
   { type: "google_secret_manager_*", service: "secret-manager", serviceKind: "key" },
   {
@@ -204,7 +221,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     flows: [to("ai", "region", "ml-processing")],
   },
   { type: "google_discovery_engine_*", service: "discovery-engine", serviceKind: "ai" },
-  { type: "google_dialogflow_*", serviceKind: "ai", otherwise: "global" },
+  { type: "google_dialogflow_*", service: "dialogflow-cx", serviceKind: "ai", otherwise: "global" },
   { type: "google_dialogflow_cx_*", service: "dialogflow-cx", serviceKind: "ai" },
   { type: "google_document_ai_*", service: "document-ai", serviceKind: "ai" },
   { type: "google_gemini_*", serviceKind: "ai", otherwise: { location: "global" } },

@@ -114,6 +114,7 @@ export class Locator {
     if (!table)
       return { address, place: unknownPlace(`nothing is known of the provider ${providerSource}`), evidence: [] };
     const block = stack.providers.find(({ key }) => key === providerKey);
+    if (block?.unread !== undefined) return { address, place: unknownPlace(block.unread), evidence: [{ address }] };
     const scope = this.program.scopeOf(stack);
     const read = (attribute: string) => (block ? occurrences(block.config, scope, attribute) : []);
     return table.bind({ address, block, read, site: { locator: this, stack, address, provider: table.provider } });

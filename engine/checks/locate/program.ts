@@ -20,7 +20,7 @@ export class Program {
   private readonly memo = new Map<TerraformStack, Map<string, Outcome>>();
 
   public constructor(public readonly stacks: readonly TerraformStack[]) {
-    renewBudget();
+    renewBudget(stacks.reduce((sum, { resources }) => sum + resources.length, 0));
   }
 
   /** What names mean inside the values of a resource. */

@@ -68,8 +68,8 @@ export interface UnreadFact {
 export interface ResourceInstance {
   /** A number for `count`, text for `for_each`. */
   readonly key: string | number;
-  /** `each.value`; absent for `count`. */
-  readonly value?: JsonValue;
+  /** What `for_each` is given; absent for `count`. */
+  readonly collection?: JsonValue;
 }
 
 export interface ProviderBlock {
@@ -80,6 +80,8 @@ export interface ProviderBlock {
   readonly source: string;
   readonly alias?: string;
   readonly config: JsonObject;
+  /** Why what it says is not known. @default - it is as a block should be */
+  readonly unread?: string;
 }
 
 export interface ModuleCall {

@@ -12,6 +12,7 @@ export interface LabelledBlock {
  * The blocks of one kind. Terraform takes an object, or an array of objects to be merged, at every level of labels.
  *
  * @param labels how many labels the kind has
+ * @param unread takes the address of a block that is something else. @default - it is an error
  * @throws SovereignError where something else stands there
  */
 export function labelledBlocks(
@@ -19,6 +20,7 @@ export function labelledBlocks(
   kind: string,
   labels: number,
   file: string,
+  unread?: (address: string) => void,
 ): LabelledBlock[] {
   let found: LabelledBlock[] = bodies(value, kind, file).map((body) => ({ labels: [], body }));
   for (let level = 0; level < labels; level++) {
@@ -27,16 +29,24 @@ export function labelledBlocks(
         .filter(([label]) => label !== "//")
         .flatMap(([label, inner]) => {
           const path = [...outer, label];
-          return bodies(inner, [kind, ...path].join("."), file).map((block) => ({ labels: path, body: block }));
+          return bodies(inner, [kind, ...path].join("."), file, unread).map((block) => ({ labels: path, body: block }));
         }),
     );
   }
   return found;
 }
 
-function bodies(value: JsonValue | undefined, where: string, file: string): JsonObject[] {
+function bodies(
+  value: JsonValue | undefined,
+  where: string,
+  file: string,
+  unread?: (address: string) => void,
+): JsonObject[] {
   if (value === undefined || value === null) return [];
   const list = Array.isArray(value) ? value : [value];
-  if (!list.every(isJsonObject)) throw errors.malformedBlock(file, where, "an object, or a list of objects");
-  return list;
+  const sound = list.filter(isJsonObject);
+  if (sound.length === list.length) return sound;
+  if (!unread) throw errors.malformedBlock(file, where, "an object, or a list of objects");
+  unread(where);
+  return sound;
 }

@@ -1,4 +1,5 @@
-import type { JsonObject } from "../../json";
+import type { JsonObject, JsonValue } from "../../json";
+import { blocks } from "../../json";
 import * as errors from "./errors";
 
 /** One file of a root module. */
@@ -23,7 +24,7 @@ export class Declarations {
     const { address, body, file } = declaration;
     const earlier = this.byAddress.get(address);
     if (earlier && !isOverrideFile(file)) throw errors.declaredTwice(file, address);
-    this.byAddress.set(address, earlier ? { ...earlier, body: { ...earlier.body, ...body } } : declaration);
+    this.byAddress.set(address, earlier ? { ...earlier, body: overridden(earlier.body, body) } : declaration);
   }
 
   public all(): readonly Declaration[] {
@@ -33,6 +34,25 @@ export class Declarations {
   public get(address: string): Declaration | undefined {
     return this.byAddress.get(address);
   }
+}
+
+/** An argument or a kind of block takes the place of the one of its name, written out or generated. */
+function overridden(body: JsonObject, by: JsonObject): JsonObject {
+  const { dynamic, ...written } = body;
+  const generated = dynamicOf(dynamic).filter(([name]) => !Object.hasOwn(by, name));
+  const generatedBy = dynamicOf(by.dynamic);
+  const replaced = new Set(generatedBy.map(([name]) => name));
+  const kept = Object.entries(written).filter(([name]) => !replaced.has(name));
+  const all = [...generated.filter(([name]) => !replaced.has(name)), ...generatedBy];
+  return {
+    ...Object.fromEntries(kept),
+    ...by,
+    ...(all.length > 0 ? { dynamic: all.map(([name, block]) => ({ [name]: block })) } : {}),
+  };
+}
+
+function dynamicOf(dynamic: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
+  return blocks(dynamic).flatMap((block) => Object.entries(block));
 }
 
 /** Terraform reads override files after the others. */

@@ -40,6 +40,38 @@ export function planWithoutValues(file: string): SovereignError {
   );
 }
 
+export function planFile(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is a plan as Terraform keeps it for itself; give it as JSON, from 'terraform show -json ${file === "stdin" ? "PLANFILE" : file}'`,
+  );
+}
+
+export function planText(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is a plan as Terraform prints it for people, which leaves values out; give it as JSON, from ` +
+      "'terraform plan -out=PLANFILE' and 'terraform show -json PLANFILE'",
+  );
+}
+
+export function savedPlan(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is a plan as Terraform saves it; give the output of 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function remotePlan(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this only says which run of HCP Terraform made the plan; give the plan itself, from 'terraform show -json PLANFILE'`,
+  );
+}
+
+export function redactedPlan(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is the redacted plan of HCP Terraform, which lacks its configuration; give the whole one, from ` +
+      "'terraform show -json PLANFILE'",
+  );
+}
+
 export function planStream(file: string): SovereignError {
   return new SovereignError(
     `${file}: this is the log of 'terraform plan -json'; give the plan itself, from 'terraform show -json PLANFILE'`,
@@ -73,7 +105,9 @@ export function notHcl(file: string, position: string, what: string): SovereignE
 }
 
 export function hclNotConverted(file: string, why: string): SovereignError {
-  return new SovereignError(`${file}: @cdktf/hcl2json does not convert it (${why}); ${HCL_WAYS}`);
+  return new SovereignError(
+    `${file}: @cdktf/hcl2json does not convert it (${why}); give a plan, from 'terraform show -json PLANFILE'`,
+  );
 }
 
 export function otherHcl(file: string): SovereignError {
@@ -123,9 +157,7 @@ export function malformedBlock(file: string, where: string, expected: string): S
 }
 
 export function tooManyInstances(file: string, address: string, count: number, limit: number): SovereignError {
-  return new SovereignError(
-    `${file}: ${address} has ${count} instances; more than ${limit} of one resource are not read`,
-  );
+  return new SovereignError(`${file}: ${address} has ${count} instances of resources; more than ${limit} are not read`);
 }
 
 export function declaredTwice(file: string, address: string): SovereignError {

@@ -62,7 +62,10 @@ async function convertFile(file: string, convert: Convert): Promise<JsonObject> 
   const text = decodeText(readBytes(file), file);
   let timer: NodeJS.Timeout | undefined;
   const brokenDown = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(errors.hclNotConverted(file, "its converter does not answer")), LONGEST_MILLISECONDS);
+    timer = setTimeout(
+      () => reject(errors.hclNotConverted(file, "its converter does not answer")),
+      LONGEST_MILLISECONDS,
+    );
   });
   try {
     const json = await Promise.race([convert(file, text), brokenDown]);

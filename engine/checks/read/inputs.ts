@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { decodeText, readBytes } from "../../document/read";
 import type { JsonObject, JsonValue } from "../../json";
+import { renewBudget } from "../expression/budget";
 import type { InputKind, TerraformStack } from "../model/terraform";
 import type { TerraformFile } from "./declarations";
 import * as errors from "./errors";
@@ -34,6 +35,9 @@ export interface ReadOptions {
 }
 
 const STDIN = "-";
+
+/** How a file of 'terraform plan -out' begins, which is an archive. */
+const SAVED_PLAN = [0x50, 0x4b, 0x03, 0x04];
 const STDIN_DESCRIPTOR = 0;
 
 /**
@@ -44,6 +48,7 @@ const STDIN_DESCRIPTOR = 0;
  * @throws SovereignError where an input is missing, empty, cut off, or not what is read here; with file, line and column
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
+  renewBudget();
   const reader = new InputReader(options);
   for (const input of paths) reader.add(input);
   const stacks = reader.stacks();
@@ -59,10 +64,11 @@ class InputReader {
   public constructor(private readonly options: ReadOptions) {}
 
   public add(input: string): void {
-    if (input === STDIN) return this.addText(this.readStdin(), "stdin");
+    if (input === STDIN) return this.addBytes(this.readStdin(), "stdin");
     const file = relativeToHere(input);
     const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory();
-    if (isFolder === undefined) throw /\.(?:json|tf|tofu)$/.test(input) ? errors.noSuchFile(file) : errors.noInput(file);
+    if (isFolder === undefined)
+      throw /\.(?:json|tf|tofu)$/.test(input) ? errors.noSuchFile(file) : errors.noInput(file);
     if (isFolder) return this.addFolder(file);
     if (input.endsWith(".hcl")) throw errors.otherHcl(file);
     if (path.basename(input) === "cdk.tf") throw errors.hclSynth(path.dirname(file));
@@ -73,7 +79,7 @@ class InputReader {
     if (path.basename(input) === "cdk.tf.json" && listFolder(path.dirname(input)).includes("cdk.tf")) {
       throw errors.hclSynth(path.dirname(file));
     }
-    if (this.isNew(input)) this.addText(decodeText(readBytes(file), file), file);
+    if (this.isNew(input)) this.addText(textOf(readBytes(file), file), file);
   }
 
   public stacks(): readonly TerraformStack[] {
@@ -107,8 +113,14 @@ class InputReader {
     return this.options.hcl?.get(path.resolve(file));
   }
 
+  private addBytes(bytes: Uint8Array, file: string): void {
+    if (SAVED_PLAN.every((byte, at) => bytes[at] === byte)) throw errors.savedPlan(file);
+    this.addText(decodeText(bytes, file), file);
+  }
+
   private addText(text: string, file: string): void {
     if (text.startsWith('{"@level"')) throw errors.planStream(file);
+    if (isPlanForPeople(text)) throw errors.planText(file);
     const { kind, json } = recognise(parseJson(text, file), file);
     if (kind === "plan") {
       this.done.push(readPlan(json, file, text.includes("${")));
@@ -125,9 +137,8 @@ class InputReader {
     else this.loose.set(folder, [read]);
   }
 
-  private readStdin(): string {
-    const bytes = this.options.readStdin?.() ?? readFileSync(STDIN_DESCRIPTOR);
-    return decodeText(bytes, "stdin");
+  private readStdin(): Uint8Array {
+    return this.options.readStdin?.() ?? readFileSync(STDIN_DESCRIPTOR);
   }
 
   /** The same file given twice is read once. */
@@ -138,6 +149,22 @@ class InputReader {
     return isNew;
   }
 }
+
+/** What `terraform plan -out` writes is a ZIP archive. */
+function textOf(bytes: Uint8Array, file: string): string {
+  if (ZIP.every((byte, index) => bytes[index] === byte)) throw errors.planFile(file);
+  return decodeText(bytes, file);
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
+/** What `terraform plan` and `terraform show` print, colours or not. */
+function isPlanForPeople(text: string): boolean {
+  return !/^\s*[[{]/.test(text) && PLAN_TEXT.test(text.slice(0, 100_000));
+}
+
+const PLAN_TEXT =
+  /(?:Terraform|OpenTofu) (?:used the selected providers|will perform the following)|: Refreshing state\.\.\./;
 
 function readJson(file: string): JsonValue {
   return parseJson(decodeText(readBytes(file), file), file);

@@ -1,12 +1,13 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
+import { withinBudget } from "../expression/budget";
 import { evaluate, evaluateDeep } from "../expression/evaluate";
 import type { Scope } from "../expression/outcome";
 import type { ResourceInstance } from "../model/terraform";
 import * as errors from "./errors";
 
-/** More of one resource than this is a slip of the keyboard, not a program. */
-const MAX_INSTANCES = 100_000;
+/** More than this, of one resource or of all together, is a slip of the keyboard and not a program. */
+export const MAX_INSTANCES = 100_000;
 
 export interface Instances {
   /** One without an instance where neither `count` nor `for_each` is used, or where their number is not known. */
@@ -23,8 +24,8 @@ const SINGLE: Instances["instances"] = [{ suffix: "" }];
  * @throws SovereignError where there are absurdly many
  */
 export function instancesOf(body: JsonObject, scope: Scope, address: string, file: string): Instances {
-  if (Object.hasOwn(body, "count")) return counted(body.count, scope, address, file);
-  if (Object.hasOwn(body, "for_each")) return keyed(body.for_each, scope);
+  if (Object.hasOwn(body, "count")) return withinBudget(() => counted(body.count, scope, address, file));
+  if (Object.hasOwn(body, "for_each")) return withinBudget(() => keyed(body.for_each, scope));
   return { instances: SINGLE };
 }
 
@@ -41,28 +42,26 @@ function counted(value: JsonValue, scope: Scope, address: string, file: string):
 }
 
 /** Only the keys have to be known: a value is looked at where it is used. */
-function keyed(value: JsonValue, scope: Scope): Instances {
-  const { known } = evaluate(value, scope);
-  const entries = known && entriesOf(known.value, known.scope);
-  if (!entries) {
+function keyed(collection: JsonValue, scope: Scope): Instances {
+  const { known, why } = evaluate(collection, scope);
+  const keys = known && keysOf(known.value, known.scope);
+  if (!keys) {
+    const because = why === undefined ? "" : ` (${why})`;
     return {
       instances: SINGLE,
-      doubt: "the keys of its for_each are not known before the deploy; one instance is looked at",
+      doubt: `the keys of its for_each are not known before the deploy${because}; one instance is looked at`,
     };
   }
-  return {
-    instances: entries.map(([key, member]) => ({
-      suffix: `[${JSON.stringify(key)}]`,
-      instance: { key, value: member },
-    })),
-  };
+  const instances = keys.map((key) => ({ suffix: `[${JSON.stringify(key)}]`, instance: { key, collection } }));
+  const hangsOnInputs = keys.length === 0 && typeof collection === "string";
+  return hangsOnInputs
+    ? { instances, doubt: "its for_each is empty with the variables as they stand here" }
+    : { instances };
 }
 
-function entriesOf(value: JsonValue, scope: Scope): (readonly [string, JsonValue])[] | undefined {
-  if (isJsonObject(value)) return Object.entries(value);
+function keysOf(value: JsonValue, scope: Scope): readonly string[] | undefined {
+  if (isJsonObject(value)) return Object.keys(value);
   if (!Array.isArray(value)) return undefined;
   const keys = value.map((member) => evaluateDeep(member, scope));
-  return keys.every((key) => typeof key === "string")
-    ? [...new Set(keys)].map((key) => [key, key] as const)
-    : undefined;
+  return keys.every((key) => typeof key === "string") ? [...new Set(keys)] : undefined;
 }

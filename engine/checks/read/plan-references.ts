@@ -13,6 +13,9 @@ const MAX_BLOCKS = 20;
 /** Always known when a plan is made: what is not yet known never hangs on them. */
 const ALWAYS_KNOWN = /^(?:count\.index|each\.key|path\.|terraform\.|self\b)/;
 
+/** `module.network["a.b"].id`: the call with its key, and the output. */
+const MODULE_OUTPUT = /^module\.([^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([^.[]+)/;
+
 /** What an expression of the plan's configuration says, as Terraform text for the whole program. */
 export class PlanReferences {
   /** Calls and outputs that were already followed, each as the references it leads to. */
@@ -88,7 +91,7 @@ export class PlanReferences {
         ),
       );
     }
-    const output = /^module\.((?:[^.[]+)(?:\[[^\]]*\])?)\.([^.[]+)/.exec(reference);
+    const output = MODULE_OUTPUT.exec(reference);
     if (output) {
       const child = this.tree.child(module, output[1]);
       const expression = child.config?.outputs[output[2]];

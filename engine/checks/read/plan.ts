@@ -57,7 +57,7 @@ class PlanResources {
     private readonly file: string,
     private readonly tree: ModuleTree,
     private readonly references: PlanReferences,
-    private readonly unknown: ReadonlyMap<string, JsonValue>,
+    private readonly unknown: ReadonlyMap<string, JsonValue | undefined>,
     private readonly providerKeys: ReadonlySet<string>,
     private readonly escape: (value: JsonValue) => JsonValue,
   ) {}
@@ -123,16 +123,19 @@ class PlanResources {
   ): JsonObject {
     const values = isJsonObject(planned.values) ? (this.escape(planned.values) as JsonObject) : {};
     const expressions = isJsonObject(config?.expressions) ? config.expressions : {};
-    return fillUnknown(values, this.unknown.get(address), expressions, (expression) =>
+    const unknown = this.unknown.get(address);
+    const marks = unknown === true ? Object.fromEntries(Object.keys(expressions).map((key) => [key, true])) : unknown;
+    return fillUnknown(values, marks, expressions, (expression) =>
       this.references.unknownText(expression, module, config?.for_each_expression),
     );
   }
 }
 
-function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue> {
+function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue | undefined> {
   return new Map(
-    blocks(plan.resource_changes).flatMap(({ address, change }) =>
-      typeof address === "string" && isJsonObject(change) && isJsonObject(change.after_unknown)
+    // What is deposed goes; it stands under the address of what comes in its place.
+    blocks(plan.resource_changes).flatMap(({ address, change, deposed }) =>
+      typeof address === "string" && isJsonObject(change) && deposed === undefined
         ? [[address, change.after_unknown] as const]
         : [],
     ),
@@ -145,20 +148,33 @@ function providersOf(
   references: PlanReferences,
 ): readonly ProviderBlock[] {
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, block]) => {
-    if (!isJsonObject(block)) return [];
+  return Object.entries(value).map(([key, block]) => {
+    if (!isJsonObject(block) || !isBlockOrAbsent(block.expressions)) return unreadProvider(key, block);
     const module = tree.at(typeof block.module_address === "string" ? block.module_address : "");
     const config = isJsonObject(block.expressions) ? references.valueOf(block.expressions, module) : {};
-    return [
-      {
-        key,
-        provider: typeof block.name === "string" ? block.name : localName(key),
-        source: sourceOf(block.full_name, `${localName(key)}_`),
-        alias: typeof block.alias === "string" ? block.alias : undefined,
-        config: isJsonObject(config) ? config : {},
-      },
-    ];
+    return {
+      key,
+      provider: typeof block.name === "string" ? block.name : localName(key),
+      source: sourceOf(block.full_name, `${localName(key)}_`),
+      alias: typeof block.alias === "string" ? block.alias : undefined,
+      config: isJsonObject(config) ? config : {},
+    };
   });
+}
+
+function isBlockOrAbsent(expressions: JsonValue | undefined): boolean {
+  return expressions === undefined || expressions === null || isJsonObject(expressions);
+}
+
+function unreadProvider(key: string, block: JsonValue): ProviderBlock {
+  const fullName = isJsonObject(block) ? block.full_name : undefined;
+  return {
+    key,
+    provider: localName(key),
+    source: sourceOf(fullName, `${localName(key)}_`),
+    config: {},
+    unread: `what the plan says of provider ${key} is not a block`,
+  };
 }
 
 /** `aws` for `aws.frankfurt` and for `module.network:aws.frankfurt`. */
@@ -213,6 +229,19 @@ function unfinished(plan: JsonObject, file: string): readonly NotAssessed[] {
       ? [{ what, why: `its format ${format} is newer than ${NEWEST_FORMAT}.x; what that adds is not looked at` }]
       : []),
     ...(plan.errored === true ? [{ what, why: "Terraform stopped with an error: it does not show everything" }] : []),
+    ...deferred(plan),
+    ...blocks(plan.action_invocations).map(({ address }) => ({
+      what: String(address),
+      why: "an action runs at the deploy; where it sends data is not looked at",
+    })),
     ...(plan.complete === false ? [{ what, why: "parts of it are deferred to a later plan and are not shown" }] : []),
   ];
+}
+
+function deferred(plan: JsonObject): readonly NotAssessed[] {
+  return blocks(plan.deferred_changes).flatMap(({ resource_change: change }) =>
+    isJsonObject(change) && typeof change.address === "string"
+      ? [{ what: change.address, why: "Terraform defers it to a later plan, which will show it" }]
+      : [],
+  );
 }

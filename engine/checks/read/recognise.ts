@@ -33,6 +33,8 @@ export function recognise(value: JsonValue, file: string): Recognised {
   if (isVersion(value.format_version)) return recognisePlan(value, file);
   if (isJsonObject(value.planned_values)) return { kind: "plan", json: value };
   if (typeof value["@level"] === "string") throw errors.planStream(file);
+  if (typeof value.remote_plan_format === "number") throw errors.remotePlan(file);
+  if (typeof value.plan_format_version === "string") throw errors.redactedPlan(file);
   if (typeof value.lineage === "string" || typeof value.serial === "number") throw errors.stateGiven(file);
 
   const blocks = Object.entries(value).filter(([key, block]) => isBlock(key, block));

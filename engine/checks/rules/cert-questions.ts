@@ -157,11 +157,11 @@ export function holderName({ operator, address }: OperatorBinding): string {
   return operator ? `${operatorName(operator)} (${operator.id})` : `the operator of ${address}`;
 }
 
-/** ` in me-central2`, ` in me-central2, a region that is not known`, or nothing where there are no regions. */
+/** ` in me-central2`, ` in me-central2 and in places that nobody can name`, or nothing where there are no regions. */
 export function inRegions(answers: readonly RegionAnswer[]): string {
   const names = answers.flatMap(({ region }) => region ?? []).sort();
   if (names.length === 0) return "";
-  return ` in ${[...names, ...(names.length < answers.length ? ["a region that is not known"] : [])].join(", ")}`;
+  return ` in ${names.join(", ")}${names.length < answers.length ? " and in places that nobody can name" : ""}`;
 }
 
 /** What was looked at: the rows of the catalogue and the statements of the policy. */

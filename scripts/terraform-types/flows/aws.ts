@@ -41,6 +41,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
     ),
   }),
   none("who may act", { path: /(?:^|\.)iam_instance_profile\.(?:arn|name)$/ }),
+  none("who may act", { path: /^source_arn$/, type: /^lambda_permission$/ }),
   none("proof of who it is", {
     name: having`certificate trust_?store (?:^|_)ca_cert acm_pca client_key_arn code_signing ssl_`,
   }),
@@ -100,7 +101,12 @@ export const AWS_FLOWS: readonly FlowRule[] = [
   flow("key", "arn", { name: /^key_id$/, path: /encrypt|kms|sse/ }),
   flow("key", "link", { name: /cloud_hsm_cluster_id/ }),
 
+  // What is sent through another service
+  flow("network", "arn", { path: /^email_configuration\.source_arn$/ }),
+  flow("network", "link", { name: /^(?:integration_)?uri$/, type: /^api_?gateway/ }),
+
   // Settings by their last word
+  flow("log", "link", { name: /^(?:alarm|ok|insufficient_data)_actions$/ }),
   flow("log", "region", { name: /^(?:cloudwatch_alarm|sns|notification_hub)_region$/ }),
   none("a rule about places, not a flow", {
     path: having`
@@ -109,6 +115,19 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       signing_region local_domain_info include\.regions ^region_order$ operation_preferences
     `,
   }),
+  none("a region that may be used", { name: /region/, type: /^(?:account_region|servicequotas_template)$/ }),
+  none("a bucket whose region is said beside it", {
+    name: /bucket(?:_name)?$/,
+    path: /^(?:export\.destination_configurations\.s3_destination\.s3_bucket|s3_bucket|s3_destination\.bucket_name)$/,
+    type: /^(?:bcmdataexports_export|cur_report_definition|ssm_resource_data_sync)$/,
+  }),
+  none("regions that something is collected from", {
+    path: having`
+      aggregation_source\.regions$ ^specified_regions$ ^source\.regions$ ^rule\.source\.regions$ ^report_setting\.regions$
+    `,
+    type: having`config_configuration_aggregator securityhub_ securitylake_ observabilityadmin_ backup_report_plan`,
+  }),
+  none("regions that something is collected from", { path: /^regions$/, type: /^notifications_event_rule$/ }),
   none("where checks come from, not data", { path: /^regions$/, type: /^route53_health_check$/ }),
   OWN_NAME,
   ...SETTINGS,
@@ -116,7 +135,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
   flow("replication", "region", { path: /destination\.availability_zone_name$/ }),
 
   // Buckets
-  flow("image", "link", {
+  flow("image", "bucket-link", {
     name: /bucket(?:_arn|_name)?$/,
     path: having`
       code script plugin jar package (?:^|[_.])ami source_ content installation template model ca_certificates
@@ -128,13 +147,28 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       rds db_ ec2 ami rekognition
     `,
   }),
+  // What a model is made of is fetched; what it learns from and what it says is copied
+  flow("image", "link", {
+    path: having`model_data_source\. model_data_url$ tool_schema\. open_api_schema\. smithy_model\. code_configuration\.`,
+    type: beginning`sagemaker_model bedrockagentcore_`,
+  }),
+  flow("replication", "bucket", {
+    name: having`s3_(?:uri|output_path|output_location)$ ^bucket$`,
+    path: /^(?!.*(?:monitor|log)).*(?:output|destination|sharing|resolved)/,
+    type: beginning`sagemaker_ bedrock_custom_model comprehend_ rekognition_`,
+  }),
+  flow("replication", "link", {
+    name: having`s3_uri$ s3_failure_path ^uri$`,
+    type: beginning`sagemaker_ bedrock comprehend_ transcribe_`,
+  }),
+
   // The service takes only a bucket of its own region: one that is not declared is there as well
-  flow("log", "link", {
+  flow("log", "bucket-link", {
     name: /(?:^|_)bucket(?:_name|_arn)?$/,
     path: /^(?:access_logs|connection_logs|health_check_logs)\.|^(?:target_)?bucket(?:_name)?$|^logging\./,
     type: /^(?:lb|alb|elb|s3_bucket_logging|redshift_(?:cluster|logging)|s3_bucket)$/,
   }),
-  flow("replication", "link", {
+  flow("replication", "bucket-link", {
     name: /^(?:bucket|bucket_arn)$/,
     path: /destination\./,
     type: /^s3_bucket_(?:inventory|analytics_configuration)$/,
@@ -152,7 +186,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       inventory analytics_configuration export
     `,
   }),
-  flow("replication", "link", { name: /(?:^|_)(?:buckets?|bucket_arn|bucket_name|bucket_names)$/ }),
+  flow("replication", "bucket-link", { name: /(?:^|_)(?:buckets?|bucket_arn|bucket_name|bucket_names)$/ }),
   flowAsNamed("bucket", {
     name: having`
       s3_(?:uri|location|url|path|output_path|output_location)$ ^output_location$ ^location_uri$ ^log_uri$
@@ -167,6 +201,8 @@ export const AWS_FLOWS: readonly FlowRule[] = [
       ^uri$ ^export_path$ location_scope
     `,
   }),
+
+  flow("replication", "link", { name: /^paths?$/, path: /^(?:s3|hudi|iceberg)_target\./, type: /^glue_crawler$/ }),
 
   // Logs, metrics and notifications
   flow("log", "arn", {
@@ -196,7 +232,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
   }),
   flow("ai", "link", {
     name: having`
-      (?:^|_)model(?:_arn|_name|_package_name)?$ knowledge_base_(?:id|arn) agent_(?:alias_)?arns?$
+      (?:^|_)model(?:_arn|_name|_package_name)?$ knowledge_base_(?:id|arn) agent_(?:alias_)?arn$
       guardrail_(?:arn|identifier)$ bot_alias_arn prompt_arn ^inference_profile
     `,
   }),

@@ -1,4 +1,5 @@
 import { OWN_NAME, SETTINGS, WORDS } from "./common";
+import { MENTIONS } from "./google-mentions";
 import { flow, flowAsNamed, none, place, type FlowRule } from "./rule";
 import { anyOf, between, ending, exactly, having } from "../words";
 
@@ -28,6 +29,8 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
     `,
   }),
   none("a place of another network", { name: /^remote_location$/ }),
+  none("the first of two places of its own", { path: /stretched_cluster_config\.preferred_location$/ }),
+  none("a folder or organisation, which has no place", { path: /^multi_tenant\.default_tenant_location$/ }),
   none("a rule about places, not a flow", {
     path: having`
       condition expr\. predicate value_expression region_codes custom_config (?:include|exclude)\w*locations
@@ -37,6 +40,8 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
     `,
     type: /^(?!beyondcorp|ml_engine_model|clouddeploy)/,
   }),
+
+  ...MENTIONS,
 
   // Who acts, and what a thing is attached to
   none("who may act", {
@@ -75,7 +80,11 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
     path: /^(?:crypto_key|crypto_key_id|key_ring|key_ring_id)$/,
     type: /^kms_(?!secret_ciphertext)/,
   }),
-  none("a parent: it stands where that stands", { path: /^bucket$/, type: /^(?:storage_|logging_linked)/ }),
+  none("a parent: it stands where that stands", { path: /^bucket$/, type: /^(?:storage_|logging_)/ }),
+  none("a parent: it stands where that stands", {
+    path: /^(?:router|hub|backend_service)$/,
+    type: /^(?:compute|network)_/,
+  }),
   none("a parent: it stands where that stands", {
     path: exactly`
       parent instance instance_id instance_name cluster cluster_id cluster_name dataset dataset_id database
@@ -120,6 +129,21 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
   ...SETTINGS,
 
   // Buckets and files
+  flow("network", "link", {
+    path: having`(?:endpoint|webhook|web_service|http_target|proxy|linked_\w+|sitemap)\.uris?$ ^target$`,
+  }),
+  flow("replication", "link", {
+    path: having`
+      (?:gcs_source|gcs_destination|big_query_source|inputs|output|overlays\.image|gcs_notebook_source)\.uris?$
+      audio_uri$
+    `,
+  }),
+  none("a link that people follow", { path: /serve\.redirect\.uri$/ }),
+  flow("replication", "link", {
+    path: having`dead_letter_topic$ ^destinations\.topic$ pubsub_target\.topic_name$ ^transport\.pubsub\.topic$`,
+  }),
+  flow("replication", "bucket", { path: /manifest\.manifest_location$/ }),
+  flow("network", "link", { name: /^backup_pool$/ }),
   flow("image", "link", {
     name: anyOf(
       exactly`
@@ -151,6 +175,10 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
   }),
 
   // Places
+  flow("image", "bucket", { path: /artifacts\.objects\.location$/ }),
+  flow("image", "bucket", { path: /build_config\.source_location$/ }),
+  flow("network", "region", { path: /egress_policy\.regions$/ }),
+  flow("replication", "region", { path: /bigquery_publishing_config\.location$|data_affinity_regions$/ }),
   flow("network", "region", { path: /internal_load_balancers\.region$/ }),
   flow("backup", "region", { path: /^storage_locations$/ }),
   flow("replication", "region", { path: /replica_selection\.location$/ }),

@@ -18,6 +18,15 @@ export function readBucket(occurrence: Occurrence, site: ReadingSite): Reading |
   return { place: unknownPlace(why), to: name ?? occurrence.attribute, evidence: evidenceOf(occurrence, site) };
 }
 
+/**
+ * As `readBucket`, where data crosses a border only if the bucket is known to be across it: the service looks for any
+ * other one in the region of the resource.
+ */
+export function readBucketLink(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const found = readBucket(occurrence, site);
+  return found && found.place.kind !== "unknown" ? found : undefined;
+}
+
 /** Of `s3://name/key`, `gs://name/key` and `arn:aws:s3:::name`. */
 function bucketName(text: string): string {
   return text.replace(/^(?:(?:s3[an]?|gs):\/\/|arn:.*:)/, "").split("/", 1)[0];

@@ -17,10 +17,7 @@ export function readCoreNetworkPolicy(occurrence: Occurrence, site: ReadingSite)
 }
 
 function written(occurrence: Occurrence, site: ReadingSite): readonly Occurrence[] | undefined {
-  const edges = jsonTextOf(occurrence, site)
-    ?.member("core-network-configuration")
-    ?.member("edge-locations")
-    ?.items();
+  const edges = jsonTextOf(occurrence, site)?.member("core-network-configuration")?.member("edge-locations")?.items();
   return edges?.flatMap((edge, index) => {
     const location = edge.member("location");
     const attribute = `${occurrence.attribute}.edge-locations[${index}]`;

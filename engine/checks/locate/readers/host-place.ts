@@ -18,7 +18,7 @@ const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
 /** Domains whose host names hold a region, with the provider that the region is of. */
 const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[] = [
   [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
-  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app|gve\.goog)$/, "google"],
+  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app|gve\.goog|cloudfunctions\.net)$/, "google"],
   [/\.(?:azmk8s\.io|cloudapp\.azure\.com|avs\.azure\.com)$/, "azurerm"],
   [/\.aliyuncs\.com$/, "alicloud"],
   [/\.exo\.io$/, "exoscale"],

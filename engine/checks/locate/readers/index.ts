@@ -4,7 +4,7 @@ import { readAzurePair, readAzurePaired } from "./azure-pair";
 import { readAzureResource } from "./azure-resource";
 import { readAzureSku } from "./azure-sku";
 import { readAzureTemplate } from "./azure-template";
-import { readBucket } from "./bucket";
+import { readBucket, readBucketLink } from "./bucket";
 import { readChart, readChartImages } from "./chart";
 import { readChartValues } from "./chart-release";
 import { readContainerDefinitions } from "./container-definitions";
@@ -49,6 +49,7 @@ const READERS = {
   "azure-template": readAzureTemplate,
   "bedrock-model": readBedrockModel,
   bucket: readBucket,
+  "bucket-link": readBucketLink,
   chart: readChart,
   "chart-images": readChartImages,
   "chart-values": readChartValues,

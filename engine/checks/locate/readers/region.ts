@@ -25,7 +25,10 @@ const REGION_SOURCES: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that App Engine has for its first regions. */
-const LEGACY_REGIONS: Readonly<Record<string, string>> = { "europe-west": "europe-west1", "us-central": "us-central1" };
+const LEGACY_REGIONS: ReadonlyMap<string, string> = new Map([
+  ["europe-west", "europe-west1"],
+  ["us-central", "us-central1"],
+]);
 
 /** A region, a zone, or a location that is a set of regions. */
 export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
@@ -66,7 +69,7 @@ export function placeNamed(text: string, naming: Naming): NamedPlace {
 
 function lookUp(text: string, { provider, partition, service }: Naming): NamedPlace {
   const name = shortName(text);
-  const region = findRegion(provider, partition, LEGACY_REGIONS[name] ?? name);
+  const region = findRegion(provider, partition, LEGACY_REGIONS.get(name) ?? name);
   if (region) return { place: inCountries([region.country], region.region), operator: region.operator };
   const multi = service && findMultiRegion(provider, service, name);
   if (multi?.scope) return { place: anywhere(`'${name}' is no region of ${provider}`) };

@@ -1,3 +1,4 @@
+import type { Evidence } from "../../model/placement";
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { bucketNamed } from "./declared";
@@ -7,6 +8,7 @@ import { evidenceOf, textOf } from "./text";
 
 const URL = /^[a-z][a-z0-9+.:-]*:\/\//i;
 const BUCKET = /^(?:s3[an]?|gs):\/\/([^/]+)/;
+const MODEL = /^arn:[\w-]+:(?:bedrock|sagemaker):/;
 
 /**
  * A setting of a program, such as an environment variable: the URL of a service that is known, an ARN with a region, a
@@ -18,15 +20,22 @@ export function readSetting(occurrence: Occurrence, site: ReadingSite): Reading 
   const model = readModelProfile(text, occurrence, site);
   if (model) return { ...model, kind: "ai" };
   const bucket = BUCKET.exec(text)?.[1];
+  if (bucket !== undefined || text.startsWith("arn:")) return readNamed(text, bucket, occurrence, site);
+  const found = URL.test(text) || isHostName(text) ? readKnownHost(occurrence, site) : undefined;
+  return found && { ...found, evidence: found.evidence.map(withoutSecrets) };
+}
+
+function readNamed(text: string, bucket: string | undefined, occurrence: Occurrence, site: ReadingSite) {
   const named = bucket === undefined ? placeOfArn(text, site) : bucketNamed(bucket, site);
-  if (named) {
-    const isFoundation = text.startsWith("arn:") && text.includes(":bedrock:");
-    const kind = isFoundation ? ("ai" as const) : undefined;
-    return named.place.kind === "countries"
-      ? { ...named, kind, evidence: [...evidenceOf(occurrence, site), ...named.evidence] }
-      : undefined;
-  }
-  return URL.test(text) || isHostName(text) ? readKnownHost(occurrence, site) : undefined;
+  if (named?.place.kind !== "countries") return undefined;
+  const kind = MODEL.test(text) ? ("ai" as const) : undefined;
+  return { ...named, kind, evidence: [...evidenceOf(occurrence, site), ...named.evidence] };
+}
+
+/** A URL may hold a user with a password, or a key after its path. */
+function withoutSecrets(evidence: Evidence): Evidence {
+  const value = evidence.value?.replace(/(:\/\/)[^/@\s]*@/, "$1…@").replace(/[?;].*$/s, "");
+  return value === evidence.value ? evidence : { ...evidence, value };
 }
 
 function isHostName(text: string): boolean {

@@ -15,7 +15,6 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
       "aws_ecrpublic_repository_policy.repository_name",
     ],
     "it is served from everywhere, whatever the region of its control": ["aws_lightsail_distribution.region"],
-    "where a quota is asked for": ["aws_servicequotas_template.region"],
     "what it means hangs on the protocol beside it": ["aws_sns_topic_subscription.endpoint"],
   },
   azurerm: {
@@ -24,17 +23,6 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
       "azurerm_cdn_profile.location",
       "azurerm_static_site.location",
       "azurerm_static_web_app.location",
-    ],
-    "what it is about; the thing itself is placed": [
-      "azurerm_advisor_suppression.resource_id",
-      "azurerm_consumption_budget_resource_group.resource_group_id",
-      "azurerm_resource_group_cost_management_export.resource_group_id",
-      "azurerm_resource_group_cost_management_view.resource_group_id",
-      "azurerm_resource_group_policy_exemption.resource_group_id",
-      "azurerm_resource_group_policy_remediation.resource_group_id",
-      "azurerm_resource_management_private_link_association.resource_management_private_link_id",
-      "azurerm_resource_policy_exemption.resource_id",
-      "azurerm_resource_policy_remediation.resource_id",
     ],
     "where data comes from; the source itself is placed": [
       "azurerm_backup_container_storage_account.storage_account_id",
@@ -53,27 +41,6 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
     "it takes areas of the world, and 'eastus' is none": ["azurerm_communication_service.data_location"],
   },
   google: {
-    "who may do what with what is placed itself": [
-      ["google_bigquery_dataset", "dataset_id"],
-      ["google_bigquery_table", "dataset_id"],
-      ["google_bigtable_instance", "instance"],
-      ["google_dns_managed_zone", "managed_zone"],
-      ["google_healthcare_consent_store", "dataset"],
-      ["google_healthcare_dataset", "dataset_id"],
-      ["google_kms_crypto_key", "crypto_key_id"],
-      ["google_pubsub_topic", "topic"],
-      ["google_sourcerepo_repository", "repository"],
-      ["google_spanner_database", "instance"],
-      ["google_spanner_instance", "instance"],
-      ["google_storage_bucket", "bucket"],
-      ["google_storage_managed_folder", "bucket"],
-    ].flatMap(([type, argument]) => ["binding", "member", "policy"].map((kind) => `${type}_iam_${kind}.${argument}`)),
-    "the service has no region, whatever its parent is": [
-      "google_compute_backend_bucket_signed_url_key.backend_bucket",
-      "google_compute_global_network_endpoint.global_network_endpoint_group",
-      "google_compute_network_peering_routes_config.peering",
-      "google_dns_record_set.managed_zone",
-    ],
     "its parent is looked for where it says itself that it is": [
       "google_cloudbuildv2_repository.parent_connection",
       "google_compute_attached_disk.instance",
@@ -83,8 +50,16 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
       "google_container_aws_node_pool.location",
       "google_container_azure_node_pool.location",
     ],
-    "it takes the address of a file, and 'us-east1' is none": [
-      "google_storage_batch_operations_job.bucket_list.buckets.manifest.manifest_location",
+    "the template that a tag follows": ["google_data_catalog_tag.template"],
+    "a domain with which logins are shared, and no host": ["google_active_directory_domain_trust.domain"],
+    "an address that stands in certificates for whoever checks them": [
+      "google_privateca_ca_pool.issuance_policy.baseline_values.aia_ocsp_servers",
+      "google_privateca_certificate.config.x509_config.aia_ocsp_servers",
+      "google_privateca_certificate_authority.config.x509_config.aia_ocsp_servers",
+      "google_privateca_certificate_template.predefined_values.aia_ocsp_servers",
+    ],
+    "a name that tokens bear": [
+      "google_vertex_ai_index_endpoint_deployed_index.deployed_index_auth_config.auth_provider.allowed_issuers",
     ],
   },
   opentelekomcloud: {

@@ -60,7 +60,7 @@ describe("the arguments in the rows of aws", () => {
   }
 
   test.each(rows.map((row) => [row.type, row] as const))("%s", (type, { places = [], flows = [] }) => {
-    const names = [...places, ...flows].flatMap(({ attribute }) => attribute.replaceAll("[]", "").split("."));
+    const names = [...places, ...flows].flatMap(({ attribute }) => attribute.replaceAll(/\[\]|\{\}/g, "").split("."));
     const known = argumentsOf(type);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
