@@ -1,6 +1,6 @@
-import { inHall } from "./demonstration";
 import { classPolicy } from "../../policy";
 import type { PromisedPull } from "../model/graph";
+import { inHall } from "./demonstration";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { atResource, whereToFind } from "./subject";
 import { FAILS, unknownIn } from "./verdict";

@@ -1,5 +1,5 @@
-import { onAws } from "./demonstration";
 import { certificationQuestions, holderName, inRegions, leftOpen, type CertificationQuestion } from "./cert-questions";
+import { onAws } from "./demonstration";
 import { defineRule, type Judgement } from "./rule";
 import { atStack } from "./subject";
 import { FAILS } from "./verdict";

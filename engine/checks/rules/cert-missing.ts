@@ -1,6 +1,6 @@
-import { onAws } from "./demonstration";
 import { classPolicy } from "../../policy";
 import { certificationQuestions, holderName, inRegions, leftOpen, type CertificationQuestion } from "./cert-questions";
+import { onAws } from "./demonstration";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { atStack } from "./subject";
 import { FAILS, unknownIn } from "./verdict";

@@ -1,6 +1,6 @@
-import { onAws } from "./demonstration";
 import { daysBetween } from "../../policy/date";
 import type { CatalogueRow } from "../model/catalogue-row";
+import { onAws } from "./demonstration";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 
 /** A row that was last held true longer ago has to be looked at again. */

@@ -19,6 +19,15 @@ export function onGoogle(fails: JsonObject, fixed: JsonObject, more: Partial<Dem
   return under(GOOGLE, fails, fixed, more);
 }
 
+/** The keys of a policy for an end user at home, with a licence that is as large as said. */
+export function withLicence(maxTpp: number): JsonObject {
+  const items = ["3A090.a", "4A090.a"];
+  return {
+    endUser: { hq: "SA", ultimateParent: "SA" },
+    exportAuthorisations: [{ id: "L-1", kind: "licence", items, country: "SA", maxTpp, expires: "2027-06-30" }],
+  };
+}
+
 /** Eight H100 a node in a hall of one's own. */
 export const POOL_IN_HALL = {
   type: "SovereignGpuPool",

@@ -1,8 +1,8 @@
-import { inHall } from "./demonstration";
 import { classPolicy } from "../../policy";
 import { capExcesses, type CapExcess, type CoveredExport } from "../../policy/export-authorisations";
 import type { AcceleratorFact } from "../model/accelerator";
 import type { FactGraph } from "../model/graph";
+import { inHall, withLicence } from "./demonstration";
 import {
   atFact,
   destinationOutcomes,
@@ -39,32 +39,8 @@ export const expCap = defineRule<HeldToCap>({
     fails: inHall(),
     fixed: inHall(),
     confidential: { countries: ["SA"] },
-    policy: {
-      endUser: { hq: "SA", ultimateParent: "SA" },
-      exportAuthorisations: [
-        {
-          id: "L-1",
-          kind: "licence",
-          items: ["3A090.a", "4A090.a"],
-          country: "SA",
-          maxTpp: 100_000,
-          expires: "2027-06-30",
-        },
-      ],
-    },
-    fixedPolicy: {
-      endUser: { hq: "SA", ultimateParent: "SA" },
-      exportAuthorisations: [
-        {
-          id: "L-1",
-          kind: "licence",
-          items: ["3A090.a", "4A090.a"],
-          country: "SA",
-          maxTpp: 1_000_000,
-          expires: "2027-06-30",
-        },
-      ],
-    },
+    policy: withLicence(100_000),
+    fixedPolicy: withLicence(1_000_000),
   },
   remedy: "Take fewer accelerators, or state a further authorisation.",
   subjects: cappedExports,

@@ -1,6 +1,6 @@
-import { inHall } from "./demonstration";
 import { reviewNote } from "../../policy/export-control";
 import type { AcceleratorFact } from "../model/accelerator";
+import { inHall, withLicence } from "./demonstration";
 import {
   atFact,
   coverageNote,
@@ -31,19 +31,7 @@ export const expDest = defineRule<AcceleratorFact>({
     fixed: inHall(),
     confidential: { countries: ["SA"] },
     policy: { endUser: { hq: "SA", ultimateParent: "SA" } },
-    fixedPolicy: {
-      endUser: { hq: "SA", ultimateParent: "SA" },
-      exportAuthorisations: [
-        {
-          id: "L-1",
-          kind: "licence",
-          items: ["3A090.a", "4A090.a"],
-          country: "SA",
-          maxTpp: 1_000_000,
-          expires: "2027-06-30",
-        },
-      ],
-    },
+    fixedPolicy: withLicence(1_000_000),
   },
   remedy:
     "State the licence: `exportAuthorisations: [{ id: …, kind: licence, items: [3A090.a, 4A090.a], country: SA, maxTpp: …, " +

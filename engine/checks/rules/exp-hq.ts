@@ -1,6 +1,6 @@
-import { inHall } from "./demonstration";
 import { reviewNote, ruleOf } from "../../policy/export-control";
 import type { AcceleratorFact } from "../model/accelerator";
+import { inHall } from "./demonstration";
 import {
   atFact,
   coverageNote,

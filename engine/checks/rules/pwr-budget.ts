@@ -1,6 +1,6 @@
-import { inHall } from "./demonstration";
 import type { PoolFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
+import { inHall } from "./demonstration";
 import { powerBudgets, type PowerBudget } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { policyClause } from "./subject";

@@ -1,6 +1,6 @@
-import { inHall, POOL_IN_HALL } from "./demonstration";
 import type { PoolFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
+import { inHall, POOL_IN_HALL } from "./demonstration";
 import { hasBudget } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 

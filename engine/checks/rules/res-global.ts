@@ -1,9 +1,9 @@
-import { onAws } from "./demonstration";
 import { classPolicy } from "../../policy";
 import type { Severity } from "../model/finding";
 import type { Placement } from "../model/placement";
 import { joinClaims, type Claim } from "./claim";
 import { coversOf } from "./covers";
+import { onAws } from "./demonstration";
 import { placementsOf } from "./own-place";
 import { placeClaims } from "./requirement";
 import { defineRule, type Judgement, type RuleContext } from "./rule";

@@ -1,5 +1,5 @@
-import { onAws } from "./demonstration";
 import type { Placement } from "../model/placement";
+import { onAws } from "./demonstration";
 import { judgeOwnPlace, placementsOf } from "./own-place";
 import { defineRule } from "./rule";
 

@@ -1,5 +1,5 @@
-import { onAws } from "./demonstration";
 import type { OccupiedSite } from "../model/occupied-site";
+import { onAws } from "./demonstration";
 import { spreadRule, type Spread } from "./surv-spread";
 
 export const survSingleCountry = spreadRule({

@@ -1,6 +1,6 @@
-import { onAws } from "./demonstration";
 import type { Finding } from "../model/finding";
 import { RULE_TITLES } from "../../policy";
+import { onAws } from "./demonstration";
 import type { RuleInfo } from "./rule";
 import { statedBy, subjectOf, type PlacedWaiver } from "./waiver-subject";
 
