@@ -5,6 +5,14 @@ export function unknownChoice(option: string, value: string, choices: readonly s
   return new SovereignError(`${option} ${value}: there is ${choices.join(", ")}${didYouMean(value, choices)}`);
 }
 
+export function emptyOption(option: string): SovereignError {
+  return new SovereignError(`${option}: nothing stands behind it; give its value, or leave the option out`);
+}
+
+export function emptyInput(): SovereignError {
+  return new SovereignError("an input is an empty name; name a file or a folder, or leave it out for cdktf.out");
+}
+
 export function waivedAlwaysKept(format: string, omitting: readonly string[]): SovereignError {
   return new SovereignError(
     `--waived omit: ${format} always keeps what is waived; leave the option out, or write ${omitting.join(", ")}`,
@@ -41,10 +49,6 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
 /** @param target what could not be written, as the user knows it */
 export function unwritable(target: string, code: string | undefined): SovereignError {
   return new SovereignError(`${target}: ${UNWRITABLE[code ?? ""] ?? `it cannot be written (${code})`}`);
-}
-
-export function noOutputName(): SovereignError {
-  return new SovereignError("--output: the name is empty; name a file, or leave the option out for standard output");
 }
 
 export function outputIsRead(file: string, role: string): SovereignError {
@@ -84,9 +88,13 @@ export function unknownFilterValue(option: string, value: string, known: Iterabl
   return new SovereignError(`${option} ${value}: the catalogue knows no such value${didYouMean(value, known)}`);
 }
 
-export function unknownAddress(address: string, known: Iterable<string>): SovereignError {
+export function unknownAddress(address: string, suggestions: readonly string[]): SovereignError {
+  const hint =
+    suggestions.length > 0
+      ? `; did you mean ${suggestions.map((name) => `'${name}'`).join(" or ")}?`
+      : "; `sovereign check` names them in its report";
   return new SovereignError(
-    `${address}: no resource of the input has this address or construct path${didYouMean(address, known)}`,
+    `explain ${address}: the input has no resource, construct path, module, provider block, site or finding of this name${hint}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { asOfDate, type CheckInput } from "../engine/checks/check";
 import { convertHcl, readInputs, readSiteFacts, withSynthFacts } from "../engine/checks/read";
 import { isIsoDate, loadPolicy } from "../engine/policy";
 import { unreadableFile } from "../engine/document/errors";
-import { badDate, stackWithoutFacts } from "./errors";
+import { badDate, emptyInput, stackWithoutFacts } from "./errors";
 import type { ReadPaths } from "./output-target";
 
 /** The options that say what is held against what. */
@@ -31,6 +31,7 @@ export async function readAll(
   { policy: policyFile, facts, stack, asOf = asOfDate(), site }: InputOptions,
 ): Promise<Omit<CheckInput, "generatedAt" | "enforced">> {
   if (!isIsoDate(asOf)) throw badDate("--as-of", asOf);
+  if (paths.includes("")) throw emptyInput();
   if (stack !== undefined && facts === undefined) throw stackWithoutFacts(stack);
   return orUnreadable(async () => {
     const policy = loadPolicy(policyFile, asOf);

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { noOutputName, outputIsRead, unwritable } from "./errors";
+import { outputIsRead, unwritable } from "./errors";
 
 /** What a name given as output stands for, behind its symbolic links. */
 export interface OutputTarget {
@@ -23,9 +23,8 @@ const DESCRIPTOR = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 /** What Terraform or cdktf keeps in a folder that is an input; a report may stand beside it. */
 const READ_IN_FOLDERS = /(?:\.tf|\.tf\.json|\.tfvars|\.tfvars\.json|^manifest\.json)$/;
 
-/** @throws SovereignError where the name is empty, a folder, or cannot be looked up */
+/** @throws SovereignError where the name is a folder's, or cannot be looked up */
 export function outputTarget(file: string): OutputTarget {
-  if (file === "") throw noOutputName();
   try {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) throw unwritable(`--output ${file}`, "EISDIR");

@@ -57,3 +57,11 @@ export function wantsColor(): boolean {
 export function terminalWidth(): number | undefined {
   return (process.stdout.isTTY && process.stdout.columns) || undefined;
 }
+
+const MOST_READABLE = 100;
+const NARROWEST = 40;
+
+/** Columns that text is broken at: of the terminal, within what can be read; 100 where there is none. */
+export function outputWidth(): number {
+  return Math.max(NARROWEST, Math.min(terminalWidth() ?? MOST_READABLE, MOST_READABLE));
+}

@@ -2,8 +2,7 @@ import type { LawProfile, LawCitation, FactCondition, Requirement } from "../eng
 import { articleOf, kindOf, statusOf } from "../engine/policy/profiles/profile";
 import { conditionInWords } from "../engine/policy/profiles/facts";
 import { wrap } from "../engine/checks/report/text";
-
-const WIDTH = 100;
+import { outputWidth } from "./output";
 
 /** A law profile in full, for a terminal: what it asks, of which data, with article, source, date and confidence. */
 export function profileText(profile: LawProfile): string {
@@ -80,5 +79,7 @@ function adequateText({ countries, from, until, when, scope, citation }: Adequat
 }
 
 function block(text: string, indent = 2): readonly string[] {
-  return wrap(text, WIDTH - indent).map((line, index) => `${" ".repeat(index === 0 ? indent : indent + 2)}${line}`);
+  return wrap(text, outputWidth() - indent - 2).map(
+    (line, index) => `${" ".repeat(index === 0 ? indent : indent + 2)}${line}`,
+  );
 }

@@ -1,15 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { toolVersion } from "../engine/checks/report/tool";
 import { SovereignError } from "../engine/error";
+import { errorText } from "./error-text";
 import { ExitStatus } from "./exit-status";
+import { valueOption } from "./value-option";
 
 /** Runs one command line and answers its exit status. Nothing is thrown, whatever the input. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.CLEAN;
-  const program = buildProgram((result) => {
-    status = result;
-  });
   try {
+    const program = buildProgram((result) => {
+      status = result;
+    });
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {
@@ -20,39 +22,76 @@ export async function run(args: readonly string[]): Promise<ExitStatus> {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof SovereignError) return `error: ${error.message}`;
+  if (error instanceof SovereignError) return `error: ${errorText(error.message)}`;
   if (process.env.SOVEREIGN_DEBUG && error instanceof Error) return String(error.stack);
-  const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+  const message = errorText(error instanceof Error ? error.message.split("\n", 1)[0] : String(error));
   return `error: sovereign itself failed (${message}). This is a bug, please report it; SOVEREIGN_DEBUG=1 shows where.`;
 }
+
+const EXIT_STATUS = `
+Exit status:
+  0  nothing at or above --fail-on
+  1  findings at or above it
+  2  the input, the policy or the call is wrong
+The report goes to standard output or the file, everything else to standard error.`;
+
+const FIRST_STEPS = `
+First steps:
+  sovereign init                                  a program, a policy and a CI job to start from
+  terraform show -json PLANFILE > plan.json       a plan of what you have, as JSON
+  sovereign check plan.json --format html --output report.html
+  sovereign explain aws_s3_bucket.ledger plan.json`;
+
+/** Narrower terminals get their help unbroken otherwise. */
+const NARROWEST_HELP = 10;
 
 /**
  * The commands with their options. What a command does is loaded when it runs, so that `--help` answers at once.
  */
 function buildProgram(answer: (status: ExitStatus) => void): Command {
   const program = new Command("sovereign")
-    .description("Checks Terraform JSON, cdktf output and plans against a sovereignty policy.")
-    .version(toolVersion(), "--version")
+    .description(
+      "Says where the data of Terraform programs lies and under whose law, and holds that against a sovereignty policy.",
+    )
+    .version(toolVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: false, minWidthToWrap: NARROWEST_HELP })
+    .addHelpText("after", FIRST_STEPS);
 
   program
     .command("check")
     .description("hold Terraform against the policy; exit status 1 where it breaks it")
-    .argument("[input...]", "cdktf.out folder, cdk.tf.json, *.tf.json, plan as JSON, or - (default: cdktf.out)")
-    .option("--policy <file>", "the policy", "sovereignty.yaml")
-    .option(
-      "--format <format>",
-      "table, json, sarif, junit, markdown, html, csv or oscal (default: table, or what the name of --output ends in)",
+    .argument(
+      "[input...]",
+      "cdktf.out folder, folder of Terraform, cdk.tf.json, *.tf.json, *.tf, plan as JSON, or - for standard input " +
+        "(default: cdktf.out)",
     )
-    .option("--output <file>", "where the report goes; for oscal also a folder (default: standard output)")
-    .option("--baseline <file>", "an earlier report in JSON to compare with; for markdown and sarif")
-    .option("--waived <choice>", "keep or omit what is waived; for sarif, junit, markdown and csv", "keep")
-    .option("--facts <dir>", "facts of a synth for a plan: one stack's folder, or cdktf.out with --stack")
-    .option("--stack <name>", "the stack of --facts")
-    .option("--as-of <date>", "what counts as today (default: the clock)")
-    .option("--site <file>", "facts about where things are that the input cannot say")
-    .option("--fail-on <severity>", "error, warning or never", "error")
+    .addOption(policyOption())
+    .addOption(
+      valueOption(
+        "--format <format>",
+        "table, json, sarif, junit, markdown, html, csv or oscal (default: what the name of --output ends in, else table)",
+      ),
+    )
+    .addOption(
+      valueOption("--output <file>", "where the report goes; for oscal also a folder (default: standard output)"),
+    )
+    .addOption(
+      valueOption(
+        "--baseline <file>",
+        "an earlier report in JSON to compare with; for markdown and sarif (default: none)",
+      ),
+    )
+    .addOption(
+      valueOption("--waived <choice>", "keep or omit what is waived; for sarif, junit, markdown and csv", "keep"),
+    )
+    .addOption(factsOption())
+    .addOption(stackOption())
+    .addOption(asOfOption())
+    .addOption(siteOption())
+    .addOption(valueOption("--fail-on <severity>", "exit status 1 from here on: error, warning or never", "error"))
+    .addHelpText("after", EXIT_STATUS)
     .action(async (inputs, options) => {
       const { checkCommand } = await import("./commands/check.js");
       answer(await checkCommand(inputs, options));
@@ -60,14 +99,19 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
 
   program
     .command("explain")
-    .description("every placement and flow of one resource, with the chain of evidence")
-    .argument("<address>", "Terraform address or construct path")
-    .argument("[input...]", "as for check")
-    .option("--policy <file>", "the policy", "sovereignty.yaml")
-    .option("--facts <dir>", "as for check")
-    .option("--stack <name>", "as for check")
-    .option("--as-of <date>", "what counts as today (default: the clock)")
-    .option("--site <file>", "as for check")
+    .description("everything that is known of an address of a report, and how it is known")
+    .argument(
+      "<address>",
+      "resource (with or without the key of an instance), construct path, module.x, provider.aws.frankfurt, " +
+        "site.hall-1, terraform.backend, or program",
+    )
+    .argument("[input...]", "as for check (default: cdktf.out)")
+    .addOption(policyOption())
+    .addOption(valueOption("--format <format>", "table or json", "table"))
+    .addOption(factsOption())
+    .addOption(stackOption())
+    .addOption(asOfOption())
+    .addOption(siteOption())
     .action(async (address, inputs, options) => {
       const { explainCommand } = await import("./commands/explain.js");
       await explainCommand(address, inputs, options);
@@ -75,7 +119,7 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
 
   program
     .command("rules")
-    .description("list the rules, or show one in full")
+    .description("list the rules, or show one in full with a program that breaks it")
     .argument("[id]", "rule id, e.g. RES-PLACE")
     .action(async (id) => {
       const { rulesCommand } = await import("./commands/rules.js");
@@ -90,11 +134,11 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
       "regions, operators, countries, accelerators, servers, instance-types, certifications, profiles",
     )
     .argument("[name]", "one entry in full")
-    .option("--country <code>", "of this country or group of countries")
-    .option("--provider <name>", "of this Terraform provider")
-    .option("--operator <id>", "of this operator")
-    .option("--accelerator <name>", "with this accelerator")
-    .option("--format <format>", "table or json", "table")
+    .addOption(valueOption("--country <code>", "of this country or group of countries (default: all)"))
+    .addOption(valueOption("--provider <name>", "of this Terraform provider (default: all)"))
+    .addOption(valueOption("--operator <id>", "of this operator (default: all)"))
+    .addOption(valueOption("--accelerator <name>", "with this accelerator (default: all)"))
+    .addOption(valueOption("--format <format>", "table or json", "table"))
     .action(async (kind, name, options) => {
       const { catalogCommand } = await import("./commands/catalog.js");
       catalogCommand(kind, name, options);
@@ -105,8 +149,8 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .command("check")
     .description("look at them over SSH, changing nothing; exit status 1 where one is not as stated or has drifted")
     .argument("<hosts>", "the hosts file")
-    .option("--format <format>", "table or json", "table")
-    .option("--output <file>", "where the report goes (default: standard output)")
+    .addOption(valueOption("--format <format>", "table or json", "table"))
+    .addOption(valueOption("--output <file>", "where the report goes (default: standard output)"))
     .action(async (file, options) => {
       const { hostsCheckCommand } = await import("./commands/hosts-check.js");
       answer(await hostsCheckCommand(file, options));
@@ -114,7 +158,7 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
 
   program
     .command("init")
-    .description("write a starter program, its policy and a CI job into this folder")
+    .description("write a starter program, its policy and a CI job into this folder, over nothing that is there")
     .action(async () => {
       const { initCommand } = await import("./commands/init.js");
       initCommand();
@@ -122,3 +166,18 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
 
   return program;
 }
+
+const policyOption = () => valueOption("--policy <file>", "the policy", "sovereignty.yaml");
+
+const factsOption = () =>
+  valueOption(
+    "--facts <dir>",
+    "facts of a synth for a plan: one stack's folder, or cdktf.out with --stack (default: none)",
+  );
+
+const stackOption = () => valueOption("--stack <name>", "the stack of --facts (default: the only one)");
+
+const asOfOption = () => valueOption("--as-of <date>", "what counts as today, such as 2026-11-22 (default: the clock)");
+
+const siteOption = () =>
+  valueOption("--site <file>", "facts about where things are that the input cannot say (default: none)");

@@ -10,6 +10,7 @@ import { pathsOf, readAll, type InputOptions } from "../inputs";
 import { terminalWidth, wantsColor, writeOutput } from "../output";
 import { isFolderName, writeFolder } from "../output-folder";
 import { refuseToOverwrite, type ReadPaths } from "../output-target";
+import { withProgress } from "../progress";
 
 export interface CheckOptions extends InputOptions {
   readonly format?: string;
@@ -37,7 +38,11 @@ export async function checkCommand(inputs: readonly string[], options: CheckOpti
   if (output !== undefined && !toFolder) refuseToOverwrite(output, reads);
 
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const report = check({ ...(await readAll(inputs, options)), generatedAt: generatedAt(), enforced: true });
+  const report = await withProgress(inputs, async (say) => {
+    const read = await readAll(inputs, options);
+    say(`checking ${read.stacks.reduce((sum, { resources }) => sum + resources.length, 0)} resources`);
+    return check({ ...read, generatedAt: generatedAt(), enforced: true });
+  });
   if (toFolder) writeFolder(reportFiles(format, report), output, reads);
   else writeOutput(writeReport(format, report, { waived, baseline, terminal: terminalOf(output) }), output);
   return FAILING[failOn](report.summary) > 0 ? ExitStatus.FINDINGS : ExitStatus.CLEAN;

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { filesExist, unwritable } from "../errors";
-import { starterFiles } from "../starter";
+import { starterFiles, type StarterFile } from "../starter";
 
 const NEXT_STEPS = `
 Next: say in main.ts where this machine stands, and in sovereignty.yaml what is allowed. Then
@@ -27,23 +27,26 @@ export function initCommand(): void {
   const inTheWay = there.filter(({ optional }) => !optional);
   if (inTheWay.length > 0) throw filesExist(inTheWay.map(({ file }) => file));
 
-  for (const { file, text } of files) {
-    if (there.some((kept) => kept.file === file)) {
-      process.stderr.write(`kept   ${file}\n`);
-      continue;
-    }
-    writeNew(file, text);
-    process.stderr.write(`wrote  ${file}\n`);
-  }
+  const missing = files.filter(({ file }) => there.every((kept) => kept.file !== file));
+  writeAll(missing);
+  for (const { file } of files)
+    process.stderr.write(`${missing.some((one) => one.file === file) ? "wrote " : "kept  "} ${file}\n`);
   const ownProject = there.some(({ file }) => file === "package.json");
   process.stderr.write(ownProject ? NEXT_STEPS_IN_A_PROJECT : NEXT_STEPS);
 }
 
-function writeNew(file: string, text: string): void {
-  try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text, { flag: "wx" });
-  } catch (error) {
-    throw unwritable(`init: ${file}`, (error as NodeJS.ErrnoException).code);
+/** All of them or none: the next try would else refuse what this one left. */
+function writeAll(files: readonly StarterFile[]): void {
+  const made: string[] = [];
+  for (const { file, text } of files) {
+    try {
+      const folder = fs.mkdirSync(path.dirname(file), { recursive: true });
+      if (folder !== undefined) made.unshift(folder);
+      fs.writeFileSync(file, text, { flag: "wx" });
+      made.unshift(file);
+    } catch (error) {
+      for (const name of made) fs.rmSync(name, { recursive: true, force: true });
+      throw unwritable(`init: ${file}`, (error as NodeJS.ErrnoException).code);
+    }
   }
 }

@@ -1,12 +1,12 @@
 import { stringify } from "yaml";
 import { isRuleId, RULE_TITLES } from "../../engine/policy";
 import { RULE_INFOS } from "../../engine/checks/rules";
+import { familyOf, familyTitle } from "../../engine/checks/report/families";
 import { wrap } from "../../engine/checks/report/text";
 import type { Demonstration, RuleInfo } from "../../engine/checks/rules/rule";
 import type { JsonObject } from "../../engine/json";
-import { columns } from "../columns";
 import { ruleNotBuilt, unknownRule } from "../errors";
-import { terminalWidth, writeOutput } from "../output";
+import { outputWidth, writeOutput } from "../output";
 
 const PARTS = ["what", "why", "citation", "example", "remedy"] as const;
 const SAID_BY_DEFAULT: JsonObject = { countries: ["DE"] };
@@ -16,11 +16,22 @@ export function rulesCommand(id: string | undefined): void {
   writeOutput(id === undefined ? listOfRules() : inFull(ruleOf(id)), undefined);
 }
 
+/** By family, each title broken at the width of the terminal. */
 function listOfRules(): string {
-  return columns(
-    ["rule", "what it asks"],
-    RULE_INFOS.map(({ id, title }) => [id, title]),
-  );
+  const longest = RULE_INFOS.reduce((width, { id }) => Math.max(width, id.length), 0);
+  const margin = " ".repeat(longest + 4);
+  const families = new Set(RULE_INFOS.map(({ id }) => familyOf(id)));
+  const parts = [...families].map((family) => {
+    const lines = RULE_INFOS.filter(({ id }) => familyOf(id) === family).flatMap(({ id, title }) =>
+      textBeside(`  ${id.padEnd(longest)}  `, margin, title),
+    );
+    return [`${family}: ${familyTitle(family)}`, ...lines].join("\n");
+  });
+  return `${parts.join("\n\n")}\n\n\`sovereign rules ID\` shows one in full, with a program that breaks it and what mends it.\n`;
+}
+
+function textBeside(label: string, margin: string, text: string): readonly string[] {
+  return wrap(text, outputWidth() - margin.length).map((line, index) => `${index === 0 ? label : margin}${line}`);
 }
 
 function ruleOf(id: string): RuleInfo {
@@ -35,11 +46,7 @@ function ruleOf(id: string): RuleInfo {
 }
 
 function inFull(rule: RuleInfo): string {
-  const width = (terminalWidth() ?? 100) - INDENT.length;
-  const parts = PARTS.map((part) => {
-    const [first, ...rest] = wrap(rule[part], width);
-    return [`${part.padEnd(INDENT.length)}${first}`, ...rest.map((line) => `${INDENT}${line}`)].join("\n");
-  });
+  const parts = PARTS.map((part) => textBeside(part.padEnd(INDENT.length), INDENT, rule[part]).join("\n"));
   return `${rule.id}: ${rule.title}\n\n${parts.join("\n")}\n\n${demonstrated(rule.demonstration).join("\n")}\n`;
 }
 

@@ -5,7 +5,7 @@ import * as path from "node:path";
 const ROOT = path.join(__dirname, "../..");
 /** Laid out as `lib` is, for what the command line reads from beside it. */
 const LIB = path.join(ROOT, `node_modules/.cache/cdktf-sovereign-ai/lib-${process.pid}`);
-const BUNDLE = path.join(LIB, "cli/sovereign.js");
+export const BUNDLE = path.join(LIB, "cli/sovereign.js");
 const ON_HOST = "engine/hosts/on-host";
 let bundled = false;
 
@@ -23,16 +23,20 @@ export interface CommandOptions {
   readonly stdout?: number;
 }
 
-/** Runs the command line as it is shipped: the sources of now in one file, in a process of its own. */
+/** Makes `BUNDLE`: the command line as it is shipped, the sources of now in one file. */
+export function bundle(): void {
+  if (bundled) return;
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/bundle-cli.ts", BUNDLE, "."], { cwd: ROOT });
+  fs.cpSync(path.join(ROOT, ON_HOST), path.join(LIB, ON_HOST), { recursive: true });
+  bundled = true;
+}
+
+/** Runs the command line as it is shipped, in a process of its own. */
 export function sovereign(
   args: readonly string[],
   { cwd, input, env = {}, stdout: sink }: CommandOptions = {},
 ): CommandResult {
-  if (!bundled) {
-    execFileSync(process.execPath, ["--import", "tsx", "scripts/bundle-cli.ts", BUNDLE, "."], { cwd: ROOT });
-    fs.cpSync(path.join(ROOT, ON_HOST), path.join(LIB, ON_HOST), { recursive: true });
-  }
-  bundled = true;
+  bundle();
   const { status, stdout, stderr } = spawnSync(process.execPath, [BUNDLE, ...args], {
     cwd,
     input: input ?? "",

@@ -163,7 +163,6 @@ describe("--output of something that is no plain file", () => {
     ["an input", "main.tf.json", [], /this is an input/],
     ["a file of a folder that is an input", "stack/a.tf.json", ["stack"], /this is an input/],
     ["an input under another name", "link.json", [], /this is an input/],
-    ["an empty name", "", [], /--output: the name is empty/],
   ] as const)("refuses %s", (_what, output, args, message) => {
     const files = { ...clean, "site.yaml": "version: 1\n", "stack/a.tf.json": clean["main.tf.json"] };
     const folder = folderWith(files);

@@ -41,7 +41,14 @@ describe("sovereign", () => {
 describe("sovereign rules", () => {
   test("lists every rule that is checked", () => {
     const { stdout } = sovereign(["rules"]);
-    for (const { id, title } of RULE_INFOS) expect(stdout).toMatch(new RegExp(`^${id} +${title}$`, "m"));
+    for (const { id, title } of RULE_INFOS) expect(stdout).toMatch(new RegExp(`^  ${id} +${title}$`, "m"));
+  });
+
+  test("groups them by family, and says how to see one in full", () => {
+    const { stdout } = sovereign(["rules"]);
+    expect(stdout).toMatch(/^RES: residency\n {2}RES-PLACE/);
+    expect(stdout).toContain("\n\nJUR: jurisdiction\n");
+    expect(stdout).toContain("`sovereign rules ID` shows one in full");
   });
 
   test("shows one in full", () => {
@@ -94,7 +101,7 @@ describe("sovereign catalog", () => {
     expect(sovereign(["catalog", "profiles"]).stdout).toMatch(/^sa-pdpl +SA +in-force +\d{4}-\d{2}-\d{2} +Saudi/m);
     const { stdout } = sovereign(["catalog", "profiles", "eu-gdpr"]);
     for (const part of ["GDPR Art. 44", "GB (until", "dpfCertified (yes-no)", "Not legal advice"]) {
-      expect(stdout).toContain(part);
+      expect(stdout.replace(/\s+/g, " ")).toContain(part);
     }
     expect(stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
   });
