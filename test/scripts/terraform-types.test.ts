@@ -137,7 +137,8 @@ describe("what the checker is told of the types", () => {
 describe("what an argument is about", () => {
   it.each([
     ["aws", "ebs_volume", "kms_key_id", "key arn"],
-    ["aws", "lb", "access_logs.bucket", "log bucket"],
+    ["aws", "lb", "access_logs.bucket", "log bucket-link"],
+    ["aws", "spot_datafeed_subscription", "bucket", "log bucket"],
     ["aws", "s3_bucket_policy", "bucket", "none: a parent: it stands where that stands"],
     ["aws", "lambda_function", "role", "none: who may act"],
     ["aws", "secretsmanager_secret", "replica.region", "replication region"],

@@ -35,7 +35,7 @@ type Copies = ReadonlyMap<TerraformResource, readonly DeclaredFlow[]>;
 function copiesByOrigin(declared: readonly DeclaredFlow[]): Copies {
   const copies = new Map<TerraformResource, DeclaredFlow[]>();
   for (const each of declared) {
-    if (!COPIES.has(each.flow.kind)) continue;
+    if (!passesOn(each.flow)) continue;
     const origins = each.flow.ends.sources.length > 0 ? each.flow.ends.sources : [each];
     for (const { resource } of origins) {
       const known = copies.get(resource);
@@ -44,6 +44,11 @@ function copiesByOrigin(declared: readonly DeclaredFlow[]): Copies {
     }
   }
   return copies;
+}
+
+/** A rule that moves the logs of another resource copies what that one holds, too. */
+function passesOn({ kind, ends }: LocatedFlow): boolean {
+  return COPIES.has(kind) || (kind === "log" && ends.sources.length > 0);
 }
 
 /** Breadth first; each resource is gone through once. */
@@ -57,9 +62,9 @@ function onwardFrom(first: DeclaredFlow, copies: Copies): readonly DeclaredFlow[
       if (seen.has(through)) continue;
       seen.add(through);
       for (const { flow: copy } of copies.get(through) ?? []) {
-        if (copy === reached || !leadsElsewhere(reached.place, copy.place)) continue;
+        if (copy === reached) continue;
         const flow = onwardFlow(first.flow, reached, copy, through);
-        found.push({ ...first, flow });
+        if (leadsElsewhere(reached.place, copy.place)) found.push({ ...first, flow });
         pending.push(flow);
       }
     }

@@ -6,6 +6,9 @@ import type { FlowRow, TypeRow } from "./table";
 const partner = (attribute: string): FlowRow =>
   to("replication", attribute, "region", { verb: "is a replica of what is in" });
 
+/** The id of what a place is stated for beside it: it only counts where the program declares what it names. */
+const placedBeside = (attribute: string): FlowRow => to("replication", attribute, "link");
+
 const SERVICE_BUSES = ["stream_analytics_output_servicebus_queue", "stream_analytics_output_servicebus_topic"];
 
 /**
@@ -21,9 +24,17 @@ export const AZURERM_COPIES: readonly TypeRow[] = [
   },
   { type: "azurerm_storage_sync_cloud_endpoint", flows: [link("replication", "storage_account_id")] },
   { type: "azurerm_storage_mover_target_endpoint", flows: [link("replication", "storage_account_id")] },
-  ...each(["netapp_volume"], { flows: [partner("data_protection_replication.remote_volume_location")] }),
+  ...each(["netapp_volume"], {
+    flows: [
+      partner("data_protection_replication.remote_volume_location"),
+      placedBeside("data_protection_replication.remote_volume_resource_id"),
+    ],
+  }),
   ...each(["netapp_volume_group_oracle", "netapp_volume_group_sap_hana"], {
-    flows: [partner("volume[].data_protection_replication.remote_volume_location")],
+    flows: [
+      partner("volume[].data_protection_replication.remote_volume_location"),
+      placedBeside("volume[].data_protection_replication.remote_volume_resource_id"),
+    ],
   }),
 
   // Databases and caches
@@ -57,7 +68,7 @@ export const AZURERM_COPIES: readonly TypeRow[] = [
   },
   {
     type: "azurerm_redis_linked_server",
-    flows: [to("replication", "linked_redis_cache_location", "region")],
+    flows: [to("replication", "linked_redis_cache_location", "region"), placedBeside("linked_redis_cache_id")],
     movesDataOf: { attribute: "target_redis_cache_name", names: "azurerm_redis_cache.name" },
   },
   { type: "azurerm_redis_enterprise_database", flows: [link("replication", "linked_database_id")] },

@@ -30,7 +30,13 @@ export interface FlowEnds {
 export type End = Omit<Target, "attribute">;
 
 /** Ways to read an argument that need not be a flow at all: what stays at home is none. */
-const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set(["bucket-link", "json-settings", "known-host", "link", "setting"]);
+const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set([
+  "bucket-link",
+  "json-settings",
+  "known-host",
+  "link",
+  "setting",
+]);
 
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {

@@ -5,7 +5,7 @@ import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
 import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
-import { readRow } from "./read-row";
+import { readRow, type RowReading } from "./read-row";
 import { placeNamed } from "./readers/region";
 import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
 import { keepsNothing, rowOf, tableFor } from "./tables";
@@ -74,10 +74,25 @@ function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | unde
 
 function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
-    const readings = readRow(row, site).map(({ reading }) => reading);
-    if (readings.length > 0 && readings.every(({ place }) => place.kind === "countries")) return said(row, readings);
+    const read = readRow(row, site);
+    if (read.length > 0 && (read.every(isPlaced) || read.some((each) => namesUnknownZone(row, each)))) {
+      return said(
+        row,
+        read.map(({ reading }) => reading),
+      );
+    }
   }
   return undefined;
+}
+
+function isPlaced({ reading }: RowReading): boolean {
+  return reading.place.kind === "countries";
+}
+
+/** A zone that is written out and that no row knows may lie in another country than its region. */
+function namesUnknownZone({ attribute }: PlaceRow, { occurrence, reading }: RowReading): boolean {
+  const isZone = /zones?(?:\[\])?$/.test(attribute);
+  return isZone && reading.place.kind === "unknown" && occurrence.outcome.known !== undefined;
 }
 
 function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {

@@ -1,3 +1,4 @@
+import type { Located } from "../locator";
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { placeOfAzureId } from "./azure-resource";
@@ -27,7 +28,17 @@ export function readLink(occurrence: Occurrence, site: ReadingSite): Reading | u
   const found = said
     ? { ...said, evidence: [...evidenceOf(occurrence, site), ...said.evidence] }
     : (readTargets(occurrence, site) ?? readKnownHost(occurrence, site));
-  return found && found.place.kind !== "unknown" ? found : undefined;
+  return found && found.place.kind !== "unknown" && !isControlPlane(found, site) ? found : undefined;
+}
+
+/** Whether it leads to names, roles or settings only, which no region holds: they are not where data goes. */
+function isControlPlane({ targets = [] }: Reading, { locator }: ReadingSite): boolean {
+  const located = targets.map(({ stack, resource }) => locator.locate(stack, resource));
+  return located.length > 0 && located.every((found) => isAnywhere(found) && found.serviceKind === "control-plane");
+}
+
+function isAnywhere(located: Located | undefined): located is Located {
+  return located?.place.kind === "anywhere";
 }
 
 function googleLink(text: string, site: ReadingSite): Reading | undefined {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { renewBudget, TOO_MUCH_WORK, withinBudget } from "../../../../engine/checks/expression/budget";
 import { evaluate, evaluateDeep } from "../../../../engine/checks/expression/evaluate";
 import { unknown } from "../../../../engine/checks/expression/outcome";
 import { instanceScope, ModuleScope } from "../../../../engine/checks/expression/scope";
@@ -55,6 +56,48 @@ describe("the value of an expression", () => {
     ['${merge(var.regions, { test = "x" })["test"]}', "x"],
     ['${replace(var.env, "pr", "g")}', "god"],
     ["$${var.env}", "${var.env}"],
+    ["${[for z in var.zones : upper(z)]}", ["A", "B"]],
+    ['${[for z in var.zones : z if z != "a"]}', ["b"]],
+    ["${[for i, z in var.zones : i]}", [0, 1]],
+    ["${{ for name, region in var.regions : region => name }}", { "eu-north-1": "prod", "eu-west-1": "test" }],
+    ['${{ for z in ["a", "b", "aa"] : substr(z, 0, 1) => z... }}', { a: ["a", "aa"], b: ["b"] }],
+    [
+      "${[for a in var.zones : [for b in var.zones : join(a, [b, b])]]}",
+      [
+        ["aaa", "bab"],
+        ["aba", "bbb"],
+      ],
+    ],
+    ['${[\n  # which\n  var.env, // this one\n  /* and */ "x"\n]}', ["prod", "x"]],
+    ['${try(var.regions.nowhere, var.zones[9], "found")}', "found"],
+    ["${try(var.env, var.unset)}", "prod"],
+    ["${can(var.regions.prod)}", true],
+    ["${can(var.regions.nowhere)}", false],
+    ["${var.on || var.unset}", true],
+    ["${!var.on && var.unset}", false],
+    ['${tolist(toset(["b", "a", "b"]))[0]}', "a"],
+    ["${values(zipmap(var.zones, [1, 2]))}", [1, 2]],
+    [
+      "${setproduct(var.zones, [1, 2])}",
+      [
+        ["a", 1],
+        ["a", 2],
+        ["b", 1],
+        ["b", 2],
+      ],
+    ],
+    ["${range(3)}", [0, 1, 2]],
+    ["${range(4, 0, -2)}", [4, 2]],
+    ['${setsubtract(["a", "b"], ["a"])}', ["b"]],
+    ['${setunion(["b"], ["a", "b"])}', ["a", "b"]],
+    ["${contains([{ a = 1 }], { a = 1 })}", true],
+    ['${sort(["b", "a"])}', ["a", "b"]],
+    ['${tonumber("7") + 1}', 8],
+    ['${title("two words")}', "Two Words"],
+    ['${substr("eu-north-1a", 0, -1)}', "eu-north-1a"],
+    ["${one([])}", null],
+    ["${merge(null, { a = 1 })}", { a: 1 }],
+    ["${local.settings[*].where}", ["eu-north-1"]],
   ])("%s", (text, expected) => {
     const scope = scopeOf({ variables, locals });
     expect(evaluateDeep(text, scope)).toEqual(expected);
@@ -70,7 +113,14 @@ describe("the value of an expression", () => {
     ['${var.unset ? "a" : "b"}', "a condition is not known before the deploy"],
     ['${yamldecode("{}")}', "the function 'yamldecode' is not one that this checker evaluates"],
     ["${aws_vpc.main.id}", "aws_vpc is not here"],
-    ["${[for z in var.zones : z]}", "the expression is not one that this checker reads"],
+    ["${[for z in var.unset : z]}", "var.unset has no default"],
+    ["${[for z in var.env : z]}", "a 'for' goes over what is no list or map"],
+    ["${[for z in var.zones : z if z == var.unset]}", "a condition is not known before the deploy"],
+    ["${{ for z in var.zones : var.unset => z }}", "var.unset has no default"],
+    ["${try(var.unset, 1)}", "var.unset has no default"],
+    ["${try(var.regions.nowhere, var.regions.nowhere)}", "nothing that is tried is there"],
+    ["${coalesce(var.unset, 1)}", "var.unset has no default"],
+    ["${null + 1}", "the value is not known before the deploy"],
     ["${each.key}", "each is not here"],
     ["a-${var.unset}", "var.unset has no default"],
   ])("%s is unknown", (text, why) => {
@@ -94,7 +144,8 @@ describe("the value of an expression", () => {
   });
 
   test("each and count mean the instance", () => {
-    const scope = instanceScope(scopeOf({ variables }), { key: "k", value: { region: "${var.env}" } });
+    const collection = { k: { region: "${var.env}" } };
+    const scope = instanceScope(scopeOf({ variables }), { key: "k", collection });
     expect(evaluateDeep("${each.key}/${each.value.region}", scope)).toBe("k/prod");
     expect(evaluateDeep("${var.zones[count.index]}", instanceScope(scopeOf({ variables }), { key: 1 }))).toBe("b");
   });
@@ -134,5 +185,90 @@ describe("the value of an expression", () => {
         expect(outcome.known !== undefined || typeof outcome.why === "string").toBe(true);
       }),
     );
+  });
+});
+
+describe("what is known in part", () => {
+  const scope = scopeOf({ variables });
+
+  test.each<[string, JsonValue]>([
+    ["${[var.unset, var.env][1]}", "prod"],
+    ["${{ a = var.unset, b = var.env }.b}", "prod"],
+    ["${concat([var.unset], var.zones)[2]}", "b"],
+    ["${merge({ a = var.unset }, var.regions).prod}", "eu-north-1"],
+    ["${length([var.unset, 1])}", 2],
+    ["${keys({ b = var.unset, a = 1 })}", ["a", "b"]],
+    ["${flatten([[{ a = var.unset }], [var.env]])[1]}", "prod"],
+    ['${lookup({ a = var.unset, b = "x" }, "b", "y")}', "x"],
+    ['${lookup({ a = var.unset }, "b", "y")}', "y"],
+    ["${element([var.unset, var.env], 3)}", "prod"],
+    ["${reverse([var.unset, var.env])[0]}", "prod"],
+    ["${tolist([var.unset, var.env])[1]}", "prod"],
+    ["${zipmap(var.zones, [var.unset, 2]).b}", 2],
+    ["${[for z in var.zones : { name = z, where = var.unset }][1].name}", "b"],
+    ['${coalesce(null, "", "x", var.unset)}', "x"],
+  ])("%s is known", (text, expected) => {
+    expect(evaluateDeep(text, scope)).toEqual(expected);
+  });
+
+  test.each([
+    "${[var.unset, var.env][0]}",
+    "${concat(var.unset, var.zones)[0]}",
+    "${merge(var.unset, var.regions).prod}",
+    "${flatten([[var.unset], [var.env]])[1]}",
+    '${join(",", [var.unset, 1])}',
+    "${one([var.unset])}",
+    "${setunion([var.unset], [1])}",
+  ])("%s is unknown", (text) => {
+    expect(evaluateDeep(text, scope)).toBeUndefined();
+  });
+});
+
+describe("the budget of steps", () => {
+  const numbers = Array.from({ length: 1000 }, (_, index) => index);
+  const letters = "x".repeat(90_000);
+  const doubling = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`t${index + 1}`, `\${concat(local.t${index}, local.t${index})}`]),
+  );
+
+  test.each<[string, JsonValue]>([
+    ["lists that double", "${local.t40[0]}"],
+    ["for in for in for", "${[for a in local.n : [for b in local.n : [for c in local.n : c]]]}"],
+    ["every element of every element", "${local.a[*][*][*]}"],
+    ["a product of sets", "${setproduct(local.n, local.n, local.n)}"],
+    ["a text in place of each letter", '${replace(local.text, "x", local.text)}'],
+    ["a text between all others", "${join(local.text, [for i in range(50000) : local.text])}"],
+    ["texts in one", "${jsonencode([for i in range(50000) : local.text])}"],
+  ])("%s: unknown, and soon", (_, text) => {
+    renewBudget();
+    const locals = {
+      ...doubling,
+      t0: ["a"],
+      n: numbers,
+      text: letters,
+      a: numbers.map(() => "${local.b}"),
+      b: numbers.map(() => "${local.n}"),
+    };
+    const start = performance.now();
+    const value = withinBudget(() => evaluateDeep(text, scopeOf({ locals })));
+    expect(value).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  test("says so", () => {
+    renewBudget();
+    const scope = scopeOf({ locals: { n: numbers } });
+    const text = "${[for a in local.n : [for b in local.n : b]]}";
+    expect(withinBudget(() => evaluate(`\${flatten(${text.slice(2, -1)})[999999]}`, scope)).why).toBe(TOO_MUCH_WORK);
+  });
+
+  test("many arguments that each take long use up the share of the program", () => {
+    renewBudget();
+    const scope = scopeOf({ locals: { n: numbers } });
+    const costly = () => withinBudget(() => evaluateDeep("${[for a in local.n : [for b in range(9) : b]]}", scope));
+    expect(costly()).toBeDefined();
+    expect(Array.from({ length: 40 }, costly).at(-1)).toBeUndefined();
+    renewBudget();
+    expect(costly()).toBeDefined();
   });
 });

@@ -54,12 +54,19 @@ describe("a string of Terraform JSON", () => {
     });
   });
 
-  test.each(["${", "${var.x", "${[for x in var.y : x]}", "%{ if x }a%{ endif }", '${"a}', "${a b}", "${)}", "${a...}"])(
-    "what cannot be read is opaque: %s",
-    (text) => {
-      expect(parseTemplate(text)).toEqual({ kind: "opaque" });
-    },
-  );
+  test.each([
+    "${",
+    "${var.x",
+    "${[for x var.y : x]}",
+    "${{ for x in var.y : x }}",
+    "%{ if x }a%{ endif }",
+    '${"a}',
+    "${a b}",
+    "${)}",
+    "${a...}",
+  ])("what cannot be read is opaque: %s", (text) => {
+    expect(parseTemplate(text)).toEqual({ kind: "opaque" });
+  });
 
   test.each([
     "${" + "(".repeat(10_000),

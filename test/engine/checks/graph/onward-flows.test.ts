@@ -83,3 +83,16 @@ test("the evidence is the whole chain", () => {
     "region",
   ]);
 });
+
+test("a copy at home on the way abroad is gone through", () => {
+  const rule = (from: string, to: string): object => ({
+    bucket: `\${aws_s3_bucket.${from}.id}`,
+    rule: [{ destination: { bucket: `\${aws_s3_bucket.${to}.arn}` } }],
+  });
+  const others = { aws_s3_bucket: { ...buckets.aws_s3_bucket, second: bucket({ bucket: "z" }) } };
+  const aws_s3_bucket_replication_configuration = { home: rule("logs", "second"), away: rule("second", "copy") };
+  expect(logFlows({ ...trail, ...others, aws_s3_bucket_replication_configuration })).toEqual([
+    { from: "aws_cloudtrail.main", to: "aws_s3_bucket.logs", places: "DE" },
+    { from: "aws_cloudtrail.main", to: "aws_s3_bucket.copy by way of aws_s3_bucket.second", places: "US" },
+  ]);
+});

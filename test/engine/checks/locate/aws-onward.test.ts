@@ -115,7 +115,9 @@ describe("buckets that have to be in the region of who writes to them", () => {
   test.each<[string, object, string[]]>([
     ["aws_lb", { access_logs: { bucket: "elsewhere" } }, []],
     ["aws_lb", { access_logs: { bucket: "${aws_s3_bucket.us.id}" } }, ["log to US"]],
+    ["aws_lb", { access_logs: { bucket: "abroad" } }, ["log to US"]],
     ["aws_s3_bucket_logging", { target_bucket: "elsewhere" }, []],
+    ["aws_s3_bucket_logging", { target_bucket: "abroad" }, ["log to US"]],
     ["aws_s3_bucket_inventory", { destination: { bucket: { bucket_arn: "arn:aws:s3:::elsewhere" } } }, []],
     ["aws_redshift_logging", { bucket_name: "elsewhere" }, []],
     ["aws_cloudtrail", { s3_bucket_name: "elsewhere" }, ["log to unknown"]],
