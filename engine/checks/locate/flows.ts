@@ -127,18 +127,28 @@ function restsAtSource(row: FlowRow, read: RowReading, site: ResourceSite): read
   return targets.length === 0 && place.kind === "countries" ? [outbound({ ...row, verb: "copies" }, read, site)] : [];
 }
 
-function outbound({ kind, verb }: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
+/**
+ * Whether data goes to what an argument names. Where only names and types tell of the argument it may as well come from
+ * there, and is not followed any further.
+ */
+function isSurelyTo({ derived, as, attribute }: FlowRow): boolean {
+  return !derived || (as !== "link" && !/source|origin|upstream/.test(attribute));
+}
+
+function outbound(row: FlowRow, { reading }: RowReading, { resource }: ResourceSite): LocatedFlow {
+  const { kind, verb } = row;
   return {
     kind: reading.kind ?? kind,
     from: resource.address,
     to: reading.to,
     ...((reading.verb ?? verb) === undefined ? {} : { verb: reading.verb ?? verb }),
     ...(reading.host === undefined ? {} : { host: reading.host }),
+    ...(reading.instead === undefined ? {} : { instead: reading.instead }),
     place: reading.place,
     operator: reading.operator,
     evidence: reading.evidence,
     unknownSeverity: reading.unknownSeverity,
-    ends: { sources: [], destinations: reading.targets ?? [] },
+    ends: { sources: [], destinations: isSurelyTo(row) ? (reading.targets ?? []) : [] },
   };
 }
 
