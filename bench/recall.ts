@@ -16,7 +16,11 @@ for (const provider of RECALL_PROVIDERS) {
   const count = (outcome: string): number => results.filter((result) => result.outcome === outcome).length;
   const [caught, missed] = [count("caught"), count("missed")];
   const share = ((100 * caught) / (caught + missed)).toFixed(1);
-  const others = `${count("carries-nothing")} carry no data, ${count("not-moved")} take no text`;
+  const others = [
+    `${count("placed-otherwise")} are parents beside what tells the place`,
+    `${count("carries-nothing")} carry no data`,
+    `${count("not-moved")} take no text or a bare name`,
+  ].join(", ");
   console.log(`${provider.provider}: ${caught} of ${caught + missed} shown (${share} %); ${others}`);
   for (const { outcome, type, path, detail } of results) {
     if (outcome === listed) console.log(`  ${type}.${path}\t${detail}`);

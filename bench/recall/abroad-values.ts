@@ -1,5 +1,10 @@
+import parents from "../../engine/checks/locate/data/azurerm-parents.json";
+
 /** What an argument is set to so that it leads abroad, by its name; the first pattern that fits counts. */
 export type AbroadValues = readonly (readonly [pattern: RegExp, value: string])[];
+
+/** A bare name, which says something of the same parent or region. */
+export const NOT_MOVED = "";
 
 /** The provider with its home and its resources abroad: `${type.abroad.…}` in the values. */
 export interface RecallProvider {
@@ -148,25 +153,30 @@ const AZURERM_REFERENCES: readonly (readonly [RegExp, string])[] = [
   [/(?:source|target|destination|remote|linked|replica|peer|snapshot|image|resource)\w*_ids?$/, "azurerm_managed_disk"],
 ];
 
+/** Types whose names children of theirs bear. */
+const AZURERM_PARENTS = Object.values(parents.names).map((naming) => naming.split(".", 1)[0]);
+
 const AZURERM: RecallProvider = {
   provider: "azurerm",
   blocks: [{ features: [{}] }],
   home: { location: "germanywestcentral" },
   homeCountry: "DE",
   abroad: Object.fromEntries(
-    [...new Set(["azurerm_resource_group", ...AZURERM_REFERENCES.map(([, type]) => type)])].map((type) => [
-      type,
-      type === "azurerm_key_vault_key"
-        ? { key_vault_id: "${azurerm_key_vault.abroad.id}" }
-        : {
-            name: "acmeabroad",
-            location: "eastus",
-            storage_account_type: "Standard_LRS",
-            account_replication_type: "LRS",
-            redundancy: "LocallyRedundant",
-            storage_mode_type: "LocallyRedundant",
-          },
-    ]),
+    [...new Set(["azurerm_resource_group", ...AZURERM_REFERENCES.map(([, type]) => type), ...AZURERM_PARENTS])].map(
+      (type) => [
+        type,
+        type === "azurerm_key_vault_key"
+          ? { key_vault_id: "${azurerm_key_vault.abroad.id}" }
+          : {
+              name: "acmeabroad",
+              location: "eastus",
+              storage_account_type: "Standard_LRS",
+              account_replication_type: "LRS",
+              redundancy: "LocallyRedundant",
+              storage_mode_type: "LocallyRedundant",
+            },
+      ],
+    ),
   ),
   values: [
     [/(?:^|[._])(?:\w+_)?(?:location|locations|region|regions)$|target_region\[\]\.name$/, "eastus"],
@@ -179,9 +189,12 @@ const AZURERM: RecallProvider = {
     [/(?:docker_image_name|image_name|image)$/, "ghcr.io/acme/app:1"],
     [/(?:docker_registry_url|registry_url|registry_server|repo_url|repository_url|git_url)$/, "https://ghcr.io"],
     [
-      /(?:^|[._])(?:\w*url|\w*uri|\w*endpoint|\w*host|\w*hostname|\w*host_name|\w*fqdns?)$/,
+      /(?:^|[._])(?:\w*url|\w*uri|\w*endpoint|\w*host|\w*hostname|\w*host_names?|\w*fqdns?|\w*endpoints|\w*urls|\w*server|\w*domain|\w*servers|issuer|connection_string\w*)$/,
       "https://x.us-east-1.amazonaws.com/x",
     ],
+    [new RegExp(`(?:^|\\.)(?:${Object.keys(parents.names).join("|")})$`), "acmeabroad"],
+    [/_(?:name|names)$|^name$|\.name$/, NOT_MOVED],
+    [/./, "${azurerm_managed_disk.abroad.id}"],
   ],
 };
 
@@ -214,6 +227,7 @@ const OPEN_TELEKOM_CLOUD: RecallProvider = {
       /(?:^|[._])(?:\w*url|\w*uri|\w*endpoint|\w*endpoints|\w*host|\w*hostname)$/,
       "https://obs.eu-nl.otc.t-systems.com/x",
     ],
+    [/./, "${opentelekomcloud_vpc_v1.abroad.id}"],
   ],
 };
 

@@ -9,8 +9,11 @@ import type { CensusArgument } from "./census";
 
 /** What became of an argument that was moved abroad, or why it was not. */
 export interface RecallResult extends CensusArgument {
-  /** `carries-nothing`: the checker shows nothing, and there is nothing to show. `not-moved`: it takes no text. */
-  readonly outcome: "caught" | "missed" | "carries-nothing" | "not-moved";
+  /**
+   * `placed-otherwise`: a parent, beside which a nearer one or the provider tells the place. `carries-nothing`: the
+   * checker shows nothing, and there is nothing to show. `not-moved`: it takes no text, or a bare name.
+   */
+  readonly outcome: "caught" | "missed" | "placed-otherwise" | "carries-nothing" | "not-moved";
   /** What it was set to, or why nothing is shown. */
   readonly detail: string;
 }
@@ -40,23 +43,26 @@ export function recall(provider: RecallProvider, census: readonly CensusArgument
   }
   const elsewhere = elsewhereBy(graphOf(provider, resource), provider.homeCountry);
   return mutants.map(({ argument, name, value }): RecallResult => {
-    if (value === undefined) return { ...argument, outcome: "not-moved", detail: `a ${argument.valueType}` };
+    if (value === undefined) return { ...argument, outcome: "not-moved", detail: detailOf(argument) };
     const clean = elsewhere.get(`${argument.type}.clean`) ?? new Set();
     const shows = [...(elsewhere.get(`${argument.type}.${name}`) ?? [])].some((fact) => !clean.has(fact));
     if (shows) return { ...argument, outcome: "caught", detail: value };
-    const ofNoRegion =
-      argument.isParent && clean.has("rests anywhere") ? "a parent of what no region holds" : undefined;
-    const carriesNothing = argument.carriesNothing ?? ofNoRegion;
+    if (argument.isParent) return { ...argument, outcome: "placed-otherwise", detail: value };
+    const { carriesNothing } = argument;
     return carriesNothing === undefined
       ? { ...argument, outcome: "missed", detail: value }
       : { ...argument, outcome: "carries-nothing", detail: carriesNothing };
   });
 }
 
+function detailOf({ valueType }: CensusArgument): string {
+  return SINGLE_OR_LIST.test(valueType) ? "a bare name, of the same parent or region" : `a ${valueType}`;
+}
+
 function abroadOf({ path, valueType }: CensusArgument, { values }: RecallProvider): string | undefined {
   if (!SINGLE_OR_LIST.test(valueType)) return undefined;
   const bare = path.replace(/(?:\[\]|\{\})/g, "");
-  return values.find(([pattern]) => pattern.test(path) || pattern.test(bare))?.[1];
+  return values.find(([pattern]) => pattern.test(path) || pattern.test(bare))?.[1] || undefined;
 }
 
 /** The place that the type itself asks for, at home. */

@@ -24,34 +24,30 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
       "azurerm_static_site.location",
       "azurerm_static_web_app.location",
     ],
-    "where data comes from; the source itself is placed": [
-      "azurerm_backup_container_storage_account.storage_account_id",
-      "azurerm_data_share_dataset_data_lake_gen2.storage_account_id",
-      "azurerm_log_analytics_storage_insights.storage_account_id",
-      "azurerm_network_watcher_flow_log.target_resource_id",
-    ],
-    "settings, not data": [
-      "azurerm_site_recovery_protection_container_mapping.recovery_replication_policy_id",
-      "azurerm_site_recovery_replicated_vm.recovery_replication_policy_id",
-      "azurerm_site_recovery_vmware_replicated_vm.recovery_replication_policy_id",
-    ],
+    "where data comes from; the source itself is placed": ["azurerm_network_watcher_flow_log.target_resource_id"],
     "a new account of that name is made beside the workspace": [
       "azurerm_databricks_workspace.custom_parameters.storage_account_name",
+    ],
+    "what callers reach, or who lets them in": [
+      "azurerm_api_management_api_operation.url_template",
+      "azurerm_virtual_network_gateway.vpn_client_configuration.radius_server_address",
+    ],
+    "a registry of the subscription, found by its name": [
+      "azurerm_container_registry_agent_pool.container_registry_name",
+      "azurerm_spring_cloud_service.default_build_service.container_registry_name",
     ],
     "it takes areas of the world, and 'eastus' is none": ["azurerm_communication_service.data_location"],
   },
   google: {
+    "where it is managed from; its nodes are in the other cloud": [
+      "google_container_aws_node_pool.location",
+      "google_container_azure_node_pool.location",
+    ],
     "its parent is looked for where it says itself that it is": [
       "google_cloudbuildv2_repository.parent_connection",
       "google_compute_attached_disk.instance",
       "google_container_node_pool.cluster",
     ],
-    "where it is managed from; its nodes are in the other cloud": [
-      "google_container_aws_node_pool.location",
-      "google_container_azure_node_pool.location",
-    ],
-    "the template that a tag follows": ["google_data_catalog_tag.template"],
-    "a domain with which logins are shared, and no host": ["google_active_directory_domain_trust.domain"],
     "an address that stands in certificates for whoever checks them": [
       "google_privateca_ca_pool.issuance_policy.baseline_values.aia_ocsp_servers",
       "google_privateca_certificate.config.x509_config.aia_ocsp_servers",
@@ -69,7 +65,14 @@ const PASSED_OVER: Readonly<Record<string, Readonly<Record<string, readonly stri
       "opentelekomcloud_identity_group_v3.region",
       "opentelekomcloud_identity_project_v3.region",
     ],
-    "where data comes from; the source itself is placed": ["opentelekomcloud_sdrs_replication_pair_v1.volume_id"],
+    "a name that callers use": [
+      "opentelekomcloud_lb_certificate_v2.domain",
+      "opentelekomcloud_lb_certificate_v3.domain",
+      "opentelekomcloud_s3_bucket.website_domain",
+      "opentelekomcloud_swr_domain_v2.access_domain",
+      "opentelekomcloud_waf_dedicated_domain_v1.domain",
+      "opentelekomcloud_waf_policy_v1.hosts",
+    ],
     "what it means hangs on the protocol beside it": ["opentelekomcloud_smn_subscription_v2.endpoint"],
   },
 };
