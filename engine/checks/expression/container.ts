@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import { takeStep } from "./budget";
-import { evaluate, followSteps } from "./evaluate";
+import { asOpen, evaluate, followSteps } from "./evaluate";
 import { known, type Outcome, type Scope } from "./outcome";
 import { escapeTemplate } from "./parse";
 
@@ -26,12 +26,13 @@ export function objectOf(entries: readonly (readonly [string, Outcome])[]): Outc
 /** The elements of a container; undefined for what is none, and where to look at all of them is too much work. */
 export function partsOf({ known: container, trail }: Outcome): readonly Part[] | undefined {
   if (!container) return undefined;
-  const { value, scope } = container;
+  const { value, scope, open } = container;
   if ((!Array.isArray(value) && !isJsonObject(value)) || !takeStep()) return undefined;
   const parts: Part[] = [];
   for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
     if (!takeStep()) return undefined;
-    const part = evaluate((value as JsonObject)[key], scope);
+    const found = evaluate((value as JsonObject)[key], scope);
+    const part = open ? asOpen(found) : found;
     parts.push([key, trail.length === 0 ? part : { ...part, trail: [...trail, ...part.trail] }]);
   }
   return parts;

@@ -1,15 +1,15 @@
-import type { JsonObject, JsonValue } from "../../json";
+import type { JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
-import type { Evidence } from "../model/placement";
 import { SPLAT, type Expression, type Step } from "./ast";
 import { takeStep, TOO_MUCH_WORK } from "./budget";
-import { elementsOf, listOf, objectOf } from "./container";
-import { callFunction, PASSES_ARGUMENTS, REFERENCES } from "./functions";
+import { evaluateCall } from "./call";
+import { listOf, objectOf } from "./container";
 import { evaluateFor } from "./loop";
 import { applyOperator, decides } from "./operators";
-import { joinedTrails, known, unknown, type Outcome, type Scope, type Target } from "./outcome";
-import { escapeTemplate, isTemplate, parseTemplate } from "./parse";
-import { restructure } from "./structure";
+import { joinedTrails, known, unknown, type Outcome, type Scope } from "./outcome";
+import { isTemplate, parseTemplate } from "./parse";
+import { finished, plainOf } from "./plain";
+import { gathered, spokenOf } from "./spoken";
 
 /** Longer chains of references than any program has are not followed. */
 const MAX_DEPTH = 256;
@@ -26,35 +26,6 @@ export function evaluate(value: JsonValue, scope: Scope, depth = 0): Outcome {
 /** What stands at the end of `steps` inside a value. */
 export function follow(value: JsonValue, scope: Scope, steps: readonly Step[], depth = 0): Outcome {
   return followSteps(evaluate(value, scope, depth), scope, steps, depth);
-}
-
-/** The value with everything inside it evaluated, or undefined where a part is not known. */
-export function evaluateDeep(value: JsonValue, scope: Scope, depth = 0): JsonValue | undefined {
-  return plainValue(value, scope, depth);
-}
-
-/** What the parts of a value speak of. */
-interface Spoken {
-  readonly targets: Set<Target>;
-  readonly trail: Set<Evidence>;
-}
-
-function plainValue(value: JsonValue, scope: Scope, depth: number, spoken?: Spoken): JsonValue | undefined {
-  return depth > MAX_DEPTH || !takeStep() ? undefined : plainOf(evaluate(value, scope, depth), depth + 1, spoken);
-}
-
-function plainOf(outcome: Outcome, depth: number, spoken?: Spoken): JsonValue | undefined {
-  for (const target of outcome.targets) spoken?.targets.add(target);
-  for (const evidence of outcome.trail) spoken?.trail.add(evidence);
-  if (!outcome.known) return undefined;
-  const { value, scope } = outcome.known;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => plainValue(item, scope, depth, spoken));
-    return items.includes(undefined) ? undefined : (items as JsonValue[]);
-  }
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, plainValue(part, scope, depth, spoken)] as const);
-  return entries.some(([, part]) => part === undefined) ? undefined : (Object.fromEntries(entries) as JsonObject);
 }
 
 export function evaluateExpression(expression: Expression, scope: Scope, depth: number): Outcome {
@@ -119,45 +90,6 @@ function evaluateObject(entries: readonly (readonly [Outcome, Outcome])[]): Outc
   return objectOf(named);
 }
 
-function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
-  const [first] = args;
-  if (name === REFERENCES)
-    return { ...unknown(whyVague(args) ?? "it is known only after the deploy"), ...spokenOf(args) };
-  if (PASSES_ARGUMENTS.has(name) && args.length === 1 && !first.known) return first;
-  if (name === "try") return evaluateTry(args);
-  if (name === "can" && first) return evaluateCan(first, scope);
-  const spoken: Spoken = { targets: new Set(), trail: new Set() };
-  const plain = args.map((arg) => plainOf(arg, depth + 1, spoken));
-  const values = plain.filter((value) => value !== undefined);
-  const result = values.length === args.length ? callFunction(name, values) : undefined;
-  if (result !== undefined)
-    return { ...known(finished(result), scope), targets: [...spoken.targets], trail: [...spoken.trail] };
-  const restructured = values.length === args.length ? undefined : restructure(name, args, scope);
-  if (restructured) return restructured;
-  const parts = args.flatMap((arg) => elementsOf(arg) ?? [arg]);
-  const why =
-    parts.find((part) => !part.known)?.why ??
-    (takeStep() ? undefined : TOO_MUCH_WORK) ??
-    `the function '${name}' is not one that this checker evaluates`;
-  return name === "join" ? { ...unknown(why), ...spokenOf(parts) } : unknown(why);
-}
-
-/** The first argument that is there. One that is not known may not be there, and then the next one counts. */
-function evaluateTry(args: readonly Outcome[]): Outcome {
-  const first = args.find(({ missing }) => missing !== "absent");
-  if (!first) return unknown("nothing that is tried is there");
-  return first.known || first === args.at(-1) ? first : unknown(whyOf(first));
-}
-
-function evaluateCan({ known: found, missing, why }: Outcome, scope: Scope): Outcome {
-  if (found) return known(true, scope);
-  return missing === "absent" ? known(false, scope) : unknown(why ?? "it is not known before the deploy");
-}
-
-function whyOf({ why = "it is not known before the deploy" }: Outcome): string {
-  return why;
-}
-
 /** One value from several, known where all are; what is spoken of is everything that the parts speak of. */
 function combine(
   parts: readonly Outcome[],
@@ -171,24 +103,6 @@ function combine(
   const result = values.length === parts.length ? build(values) : undefined;
   if (result === undefined) return { ...unknown("the value is not known before the deploy"), ...gathered(parts) };
   return { ...known(finished(result), scope), ...gathered(parts) };
-}
-
-function gathered(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail"> {
-  return {
-    targets: [...new Set(parts.flatMap((part) => part.targets))],
-    trail: [...new Set(parts.flatMap((part) => part.trail))],
-  };
-}
-
-/** Why a value could be anything: a part of it speaks of nothing that is known. */
-function whyVague(parts: readonly Outcome[]): string | undefined {
-  return parts.find((part) => !part.known && part.targets.length === 0)?.why;
-}
-
-/** What an unknown value speaks of: nothing, where a part of it could be anything. */
-function spokenOf(parts: readonly Outcome[]): Pick<Outcome, "targets" | "trail"> {
-  const { targets, trail } = gathered(parts);
-  return { targets: whyVague(parts) === undefined ? targets : [], trail };
 }
 
 function joinTrail(before: Outcome, after: Outcome): Outcome {
@@ -265,16 +179,4 @@ function scalarOf({ known: found }: Outcome): string | undefined {
 
 function scalarText(value: JsonValue): string | undefined {
   return value === null || typeof value === "object" ? undefined : String(value);
-}
-
-/** Text that was computed is final; inside a container it is read once more, and a `${` in it must stay text. */
-function finished(value: JsonValue): JsonValue {
-  return typeof value === "string" ? value : escapeDeep(value);
-}
-
-function escapeDeep(value: JsonValue): JsonValue {
-  if (typeof value === "string") return isTemplate(value) ? escapeTemplate(value) : value;
-  if (Array.isArray(value)) return value.map(escapeDeep);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escapeDeep(member)]));
 }

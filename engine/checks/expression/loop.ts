@@ -1,7 +1,7 @@
 import type { ForExpression } from "./ast";
 import { takeStep, TOO_MUCH_WORK } from "./budget";
 import { listOf, objectOf, partsOf, type Part } from "./container";
-import { evaluateExpression, followSteps } from "./evaluate";
+import { asOpen, evaluateExpression, followSteps } from "./evaluate";
 import { known, unknown, type Outcome, type Scope } from "./outcome";
 
 /** What a `for` expression makes. Its values need not be known; how many there are, and under which keys, must be. */
@@ -27,8 +27,8 @@ export function evaluateFor(loop: ForExpression, scope: Scope, depth: number): O
     }
     made.push([String(name), evaluateExpression(loop.value, inside, depth)]);
   }
-  if (!loop.key) return listOf(made.map(([, outcome]) => outcome));
-  return objectOf(loop.grouped ? grouped(made) : made);
+  const result = loop.key ? objectOf(loop.grouped ? grouped(made) : made) : listOf(made.map(([, outcome]) => outcome));
+  return collection.known?.open ? asOpen(result) : result;
 }
 
 function spoken({ targets, trail }: Outcome): Pick<Outcome, "targets" | "trail"> {

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../json";
 import type { ResourceInstance, TerraformStack } from "../model/terraform";
 import { SPLAT, type Step } from "./ast";
-import { evaluate, follow, followSteps } from "./evaluate";
+import { asOpen, evaluate, follow, followSteps } from "./evaluate";
 import { known, unknown, withTrail, type Outcome, type Scope } from "./outcome";
 
 /** What the names of a root module mean: `var`, `local`, and everything else as `others` says. */
@@ -11,7 +11,7 @@ export class ModuleScope implements Scope {
 
   public constructor(
     private readonly module: Pick<TerraformStack, "variables" | "locals"> &
-      Partial<Pick<TerraformStack, "kind" | "sensitiveVariables">>,
+      Partial<Pick<TerraformStack, "kind" | "sensitiveVariables" | "completedVariables">>,
     private readonly others: Scope["resolve"],
   ) {}
 
@@ -52,7 +52,8 @@ export class ModuleScope implements Scope {
     }
     const isSecret = this.module.sensitiveVariables?.has(key);
     const evidence = { address, attribute: "default", value: isSecret ? "(sensitive)" : shown(value) };
-    return withTrail(evaluate(value, this, depth + 1), evidence);
+    const outcome = evaluate(value, this, depth + 1);
+    return withTrail(this.module.completedVariables?.has(key) ? asOpen(outcome) : outcome, evidence);
   }
 
   private local(key: string, depth: number): Outcome {

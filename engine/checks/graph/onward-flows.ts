@@ -82,6 +82,7 @@ function onwardFlow(
     ...first,
     to: `${copy.to} by way of ${through.address}`,
     host: undefined,
+    instead: undefined,
     place: copy.place,
     operator: copy.operator,
     ends: { sources: first.ends.sources, destinations: copy.ends.destinations },

@@ -11,6 +11,7 @@ const DEFAULT_ENVIRONMENT = "public";
 
 /** Other names that the provider takes for one of Azure's clouds (general knowledge, 2026-11-22). */
 const ENVIRONMENTS: Readonly<Record<string, string>> = {
+  global: "public",
   usgovernmentl4: "usgovernment",
   usgovernmentl5: "usgovernment",
 };

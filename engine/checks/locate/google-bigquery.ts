@@ -25,7 +25,10 @@ export const GOOGLE_BIGQUERY: readonly TypeRow[] = [
   {
     type: "google_bigquery_analytics_hub_listing",
     ...COMMON,
-    flows: [to("replication", "replica_locations", "region")],
+    flows: [
+      to("replication", "bigquery_dataset.replica_locations", "region"),
+      to("replication", "replica_locations", "region"),
+    ],
     movesDataOf: { attribute: "bigquery_dataset.dataset", names: DATASET },
   },
   {

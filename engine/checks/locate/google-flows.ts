@@ -1,7 +1,7 @@
 import { not, whereText } from "./condition";
 import { from, to } from "./flow-row";
 import { decidesOnDefaultLogs } from "./google-logs";
-import type { TypeRow } from "./table";
+import type { FlowRow, TypeRow } from "./table";
 
 /** The log entries of a subnetwork. */
 const FLOW_LOGS = { label: "subnetwork_name", alsoTrue: ['resource.type="gce_subnetwork"'] };
@@ -12,6 +12,12 @@ const PEERING: Omit<TypeRow, "type"> = {
   otherwise: "global",
   flows: [to("network", "peer_network", "google-network")],
 };
+
+/** What a container pulls, and what its settings name. */
+const runs = (container: string): readonly FlowRow[] => [
+  to("image", `${container}.image`, "image"),
+  to("network", `${container}.env[].value`, "setting"),
+];
 
 /** Types that say where they are like any other, and send data elsewhere. Names as in `google-services.ts`. */
 export const GOOGLE_FLOWS: readonly TypeRow[] = [
@@ -140,11 +146,11 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
       { attribute: "multi_region_settings.regions", as: "region" },
       { attribute: "location", as: "region" },
     ],
-    flows: [to("image", "template.containers[].image", "image")],
+    flows: runs("template.containers[]"),
   },
-  { type: "google_cloud_run_v2_job", flows: [to("image", "template.template.containers[].image", "image")] },
-  { type: "google_cloud_run_service", flows: [to("image", "template.spec.containers[].image", "image")] },
-  { type: "google_cloud_run_v2_worker_pool", flows: [to("image", "template.containers[].image", "image")] },
+  { type: "google_cloud_run_v2_job", flows: runs("template.template.containers[]") },
+  { type: "google_cloud_run_service", flows: runs("template.spec.containers[]") },
+  { type: "google_cloud_run_v2_worker_pool", flows: runs("template.containers[]") },
 
   // Networks
   { type: "google_compute_network_peering", ...PEERING },
@@ -160,7 +166,14 @@ export const GOOGLE_FLOWS: readonly TypeRow[] = [
   },
 
   // Events
-  { type: "google_cloudfunctions2_function", flows: [to("network", "event_trigger.trigger_region", "region")] },
+  {
+    type: "google_cloudfunctions2_function",
+    flows: [
+      to("network", "event_trigger.trigger_region", "region"),
+      to("network", "service_config.environment_variables{}", "setting"),
+    ],
+  },
+  { type: "google_cloudfunctions_function", flows: [to("network", "environment_variables{}", "setting")] },
   {
     type: "google_eventarc_trigger",
     flows: [

@@ -43,6 +43,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
   { type: "google_bigtable_instance", places: [{ attribute: "cluster[].zone", as: "region" }], otherwise: "provider" },
   { type: "google_data_catalog_*", service: "bigquery" },
   { type: "google_dataplex_*", service: "bigquery" },
+  { type: "google_assured_workloads_workload", service: "bigquery" },
   { type: "google_healthcare_dataset", service: "healthcare" },
   {
     type: "google_healthcare_fhir_store",

@@ -6,9 +6,9 @@ const P = "ionoscloud";
 
 /** The location that a service takes where the resource names none, after the documentation of each. */
 const DEFAULT_LOCATIONS: Readonly<Record<string, string>> = {
-  dbaas_inmemorydb_replica_set: "de/fra",
+  inmemorydb_replicaset: "de/fra",
   kafka_cluster: "de/fra",
-  kafka_topic: "de/fra",
+  kafka_cluster_topic: "de/fra",
   logging_pipeline: "de/txl",
   monitoring_pipeline: "de/fra",
   nfs_cluster: "de/fra",
@@ -21,15 +21,7 @@ const DEFAULT_LOCATIONS: Readonly<Record<string, string>> = {
  */
 export const IONOSCLOUD_ROWS: readonly TypeRow[] = [
   ...global(P, "control-plane", [
-    ...[
-      "certificate_manager_certificate",
-      "dns_",
-      "group",
-      "object_storage_accesskey",
-      "s3_key",
-      "share",
-      "target_group",
-    ],
+    ...["certificate", "dns_", "group", "object_storage_accesskey", "s3_key", "share", "target_group"],
     "user",
   ]),
   ...global(P, "edge", ["cdn_"]),
@@ -41,7 +33,7 @@ export const IONOSCLOUD_ROWS: readonly TypeRow[] = [
   ...partOf(
     P,
     {
-      cluster_id: ["dbaas_mongo_user", "dbaas_pgsql_database", "dbaas_pgsql_user"],
+      cluster_id: ["mongo_user", "pg_database", "pg_user"],
       registry_id: ["container_registry_token"],
     },
     "unknown",
@@ -57,12 +49,12 @@ export const IONOSCLOUD_ROWS: readonly TypeRow[] = [
 
   // Databases and their backups
   {
-    type: `${P}_dbaas_mariadb_cluster`,
+    type: `${P}_mariadb_cluster`,
     otherwise: { location: "de/txl" },
     flows: [to("backup", "backup[].location", "region")],
   },
   {
-    type: `${P}_dbaas_pgsql_cluster`,
+    type: `${P}_pg_cluster`,
     flows: [
       to("backup", "backup_location", "region", {
         unset: {
@@ -75,7 +67,7 @@ export const IONOSCLOUD_ROWS: readonly TypeRow[] = [
     ],
   },
   {
-    type: `${P}_dbaas_mongo_cluster`,
+    type: `${P}_mongo_cluster`,
     flows: [
       to("backup", "backup[].location", "region", {
         unset: {

@@ -7,6 +7,7 @@ import type { ProviderBinding } from "./provider-binding";
 import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
 import { readRow, type RowReading } from "./read-row";
 import { placeNamed } from "./readers/region";
+import { textOf } from "./readers/text";
 import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
 import { keepsNothing, rowOf, tableFor } from "./tables";
 
@@ -89,10 +90,13 @@ function isPlaced({ reading }: RowReading): boolean {
   return reading.place.kind === "countries";
 }
 
-/** A zone that is written out and that no row knows may lie in another country than its region. */
+/**
+ * A zone that is written out and that no row knows may lie in another country than its region. Every zone has a number; a
+ * word such as `random` leaves the choice among the region's own.
+ */
 function namesUnknownZone({ attribute }: PlaceRow, { occurrence, reading }: RowReading): boolean {
   const isZone = /zones?(?:\[\])?$/.test(attribute);
-  return isZone && reading.place.kind === "unknown" && occurrence.outcome.known !== undefined;
+  return isZone && reading.place.kind === "unknown" && /\d/.test(textOf(occurrence.outcome) ?? "");
 }
 
 function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {

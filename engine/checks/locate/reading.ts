@@ -23,6 +23,8 @@ export interface Reading {
   readonly kind?: FlowKind;
   /** What the resource does, where that is not what the row says. @default - as the row */
   readonly verb?: string;
+  /** What to write instead, as the beginning of a sentence. @default - another place */
+  readonly instead?: string;
   readonly unknownSeverity?: "warning";
 }
 

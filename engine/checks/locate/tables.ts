@@ -1,6 +1,7 @@
 import type { TerraformResource } from "../model/terraform";
 import { alicloud } from "./alicloud";
 import { aws } from "./aws";
+import { azuread } from "./azuread";
 import { azurerm } from "./azurerm";
 import { exoscale } from "./exoscale";
 import { google } from "./google";
@@ -21,6 +22,7 @@ import { vsphere } from "./vsphere";
 const TABLES: readonly ProviderTable[] = [
   alicloud,
   aws,
+  azuread,
   azurerm,
   exoscale,
   google,

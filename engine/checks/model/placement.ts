@@ -70,6 +70,8 @@ export interface Flow {
   readonly contradiction?: Contradiction;
   readonly operator?: string;
   readonly evidence: readonly Evidence[];
+  /** What to write instead, as the beginning of a sentence. @default - another place */
+  readonly instead?: string;
   /** Severity of `unknown` for this flow where it is fixed by FORMATS, e.g. images inside an unrendered chart. */
   readonly unknownSeverity?: "warning";
   readonly dataClass: DataClassName;

@@ -22,6 +22,8 @@ export interface TerraformStack {
   readonly variables: ReadonlyMap<string, JsonValue | undefined>;
   /** Those whose values a report must not show. */
   readonly sensitiveVariables?: ReadonlySet<string>;
+  /** Those whose type may add members to a value: `optional(string, "…")`. */
+  readonly completedVariables?: ReadonlySet<string>;
   readonly locals: ReadonlyMap<string, JsonValue>;
   readonly outputs: ReadonlyMap<string, JsonValue>;
   /** Absent where the input has no backend block (a plan never has one). */

@@ -53,12 +53,6 @@ export function planText(file: string): SovereignError {
   );
 }
 
-export function savedPlan(file: string): SovereignError {
-  return new SovereignError(
-    `${file}: this is a plan as Terraform saves it; give the output of 'terraform show -json PLANFILE'`,
-  );
-}
-
 export function remotePlan(file: string): SovereignError {
   return new SovereignError(
     `${file}: this only says which run of HCP Terraform made the plan; give the plan itself, from 'terraform show -json PLANFILE'`,

@@ -16,6 +16,9 @@ const CONVERTER = "@cdktf/hcl2json";
 /** A package manager need not put the parts of a package where others see them. */
 const BROUGHT_BY = ["cdktf-cli", "@cdktf/cli-core"];
 
+/** At twice as deep the converter runs out of stack, and gives nothing but nonsense from then on. */
+const MAX_DEPTH = 250;
+
 /** A converter that has broken down never answers. */
 const LONGEST_MILLISECONDS = 60_000;
 
@@ -60,6 +63,7 @@ function insideOf(name: string, from: NodeJS.Require): NodeJS.Require[] {
 
 async function convertFile(file: string, convert: Convert): Promise<JsonObject> {
   const text = decodeText(readBytes(file), file);
+  if (deepestNesting(text) > MAX_DEPTH) throw errors.nestedTooDeeply(file, MAX_DEPTH);
   let timer: NodeJS.Timeout | undefined;
   const brokenDown = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -76,6 +80,17 @@ async function convertFile(file: string, convert: Convert): Promise<JsonObject> 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** At most how deep brackets are nested; those inside text count too. */
+function deepestNesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[[\](){}]/g)) {
+    depth = "[({".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** As the converter says it: `[main.tf:2,3-4: Missing newline; An argument must end with one. …]`. */

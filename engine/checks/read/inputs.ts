@@ -35,9 +35,6 @@ export interface ReadOptions {
 }
 
 const STDIN = "-";
-
-/** How a file of 'terraform plan -out' begins, which is an archive. */
-const SAVED_PLAN = [0x50, 0x4b, 0x03, 0x04];
 const STDIN_DESCRIPTOR = 0;
 
 /**
@@ -64,7 +61,7 @@ class InputReader {
   public constructor(private readonly options: ReadOptions) {}
 
   public add(input: string): void {
-    if (input === STDIN) return this.addBytes(this.readStdin(), "stdin");
+    if (input === STDIN) return this.addText(textOf(this.readStdin(), "stdin"), "stdin");
     const file = relativeToHere(input);
     const isFolder = statSync(input, { throwIfNoEntry: false })?.isDirectory();
     if (isFolder === undefined)
@@ -111,11 +108,6 @@ class InputReader {
 
   private converted(file: string): JsonObject | undefined {
     return this.options.hcl?.get(path.resolve(file));
-  }
-
-  private addBytes(bytes: Uint8Array, file: string): void {
-    if (SAVED_PLAN.every((byte, at) => bytes[at] === byte)) throw errors.savedPlan(file);
-    this.addText(decodeText(bytes, file), file);
   }
 
   private addText(text: string, file: string): void {

@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import { withinBudget } from "../expression/budget";
-import { evaluate, evaluateDeep } from "../expression/evaluate";
+import { evaluate } from "../expression/evaluate";
+import { evaluateDeep } from "../expression/plain";
 import type { Scope } from "../expression/outcome";
 import type { ResourceInstance } from "../model/terraform";
 import * as errors from "./errors";
@@ -53,6 +54,9 @@ function keyed(collection: JsonValue, scope: Scope): Instances {
     };
   }
   const instances = keys.map((key) => ({ suffix: `[${JSON.stringify(key)}]`, instance: { key, collection } }));
+  if (known.open && isJsonObject(known.value)) {
+    return { instances, doubt: "its for_each may get further keys by the type of a variable" };
+  }
   const hangsOnInputs = keys.length === 0 && typeof collection === "string";
   return hangsOnInputs
     ? { instances, doubt: "its for_each is empty with the variables as they stand here" }

@@ -52,17 +52,14 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
   const unreadFacts: UnreadFact[] = [...unread];
 
   const variables = variablesOf(declared("variable"), given);
-  const locals = new Map(
-    declared("locals")
-      .all()
-      .flatMap(({ body }) => Object.entries(body)),
-  );
+  const locals = new Map<string, JsonValue>();
+  for (const { body } of declared("locals").all()) for (const name in body) locals.set(name, body[name]);
   const terraform = declared("terraform")
     .all()
     .map(({ body }) => body);
   const required = requiredProviders(terraform);
   notAssessed.push(...unreadSettings(terraform));
-  const scope = new ModuleScope({ variables, locals }, (reference) =>
+  const scope = new ModuleScope({ variables, locals, ...variableTraits(declared("variable")) }, (reference) =>
     unknown(`'${reference}' is not known where instances are counted`),
   );
 
@@ -92,11 +89,7 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     providers: providersOf(ordered, required),
     modules: declared("module").all().map(moduleOf),
     variables,
-    sensitiveVariables: new Set(
-      declared("variable")
-        .all()
-        .flatMap(({ labels, body }) => (body.sensitive === true ? labels : [])),
-    ),
+    ...variableTraits(declared("variable")),
     locals,
     outputs: new Map(
       declared("output")
@@ -162,6 +155,16 @@ function variablesOf(declarations: Declarations, given?: VariableValues): Terraf
       return [name, given?.unread && !given.values.has(name) ? undefined : value];
     }),
   );
+}
+
+function variableTraits(declarations: Declarations): Pick<TerraformStack, "sensitiveVariables" | "completedVariables"> {
+  const all = declarations.all();
+  const namesWhere = (holds: (body: JsonObject) => boolean) =>
+    new Set(all.flatMap(({ labels, body }) => (holds(body) ? labels : [])));
+  return {
+    sensitiveVariables: namesWhere(({ sensitive }) => sensitive === true),
+    completedVariables: namesWhere(({ type }) => typeof type === "string" && type.includes("optional(")),
+  };
 }
 
 function resourceOf(

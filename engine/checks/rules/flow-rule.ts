@@ -77,11 +77,12 @@ function policyClaim(flow: Flow, ofClass: ClassPolicy, context: RuleContext): re
   ];
 }
 
-function remedyFor({ kind, place, host, contradiction, dataClass }: Flow, allowed: CountrySet): string {
+function remedyFor({ kind, place, host, instead, contradiction, dataClass }: Flow, allowed: CountrySet): string {
   if (contradiction && place.kind === "unknown") return "Correct the country that is stated, or what it is stated of.";
   const isUnknownRegistry = kind === "image" && place.kind === "unknown" && host !== undefined;
+  const there = allowed === "any" ? "a country that can be named" : countriesName(allowed);
   return (
-    `Point it at a place in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}, or remove it; ` +
+    `${instead ?? `Point it at a place in ${there}, or remove it`}; ` +
     (isUnknownRegistry ? `if ${host} is the registry of the site, state its country there; ` : "") +
     `where this kind of flow may go further, say so in classes.${dataClass}.flows.${kind}.`
   );

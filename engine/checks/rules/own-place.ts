@@ -1,4 +1,11 @@
-import { allowedCountries, classPolicy, type ClassPolicy, type CountrySet, type RuleId } from "../../policy";
+import {
+  allowedCountries,
+  classPolicy,
+  type ClassPolicy,
+  type CountrySet,
+  type FlowKind,
+  type RuleId,
+} from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Placement } from "../model/placement";
 import { joinClaims, type Claim } from "./claim";
@@ -80,7 +87,7 @@ function policyClaim(
       verdict,
       says: kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed),
       citation: policyClause(clause, context),
-      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, regions(allowed)),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, kind, regions(allowed)),
     },
   ];
 }
@@ -91,11 +98,21 @@ function restsIn({ place, contradiction }: Placement): string {
   return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
 }
 
-function remedyFor({ place, contradiction, unsetArgument }: Placement, regions: string): string {
+function remedyFor(placement: Placement, kind: FlowKind | undefined, regions: string): string {
+  const { place, contradiction, unsetArgument, basis, dataClass } = placement;
   if (contradiction && place.kind === "unknown") return CORRECT_THE_STATEMENT;
   if (unsetArgument) return `Write \`${unsetArgument}\` on the resource, with an allowed region${regions}.`;
+  if (basis === GLOBAL_SERVICE && kind) {
+    return (
+      "Use a service that has a region in its stead, since none can be named for it; where this kind of flow may go " +
+      `further, say so in classes.${dataClass}.flows.${kind}.`
+    );
+  }
   return REMEDIES[place.kind](regions);
 }
+
+/** The basis of a placement in a service that has no regions. */
+const GLOBAL_SERVICE = "global service";
 
 const CORRECT_THE_STATEMENT = "Correct what is stated, or the region, so that the two agree.";
 

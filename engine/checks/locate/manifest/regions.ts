@@ -29,15 +29,35 @@ export function readAnyRegion(occurrence: Occurrence, site: ReadingSite): Readin
   return undefined;
 }
 
-/** A region or zone of the cluster's own cloud, as its nodes are labelled; undefined where the cloud is not known. */
+/** A region or zone that nodes are labelled with: of the cluster's own cloud, else one against what is stated. */
 export function readNodeLocation(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const name = textOf(occurrence.outcome);
+  if (name === undefined) return undefined;
   const cloud = cloudOf(site);
-  if (name === undefined || cloud === undefined) return undefined;
-  const zone = findZone(cloud, name) ?? findZone(cloud, name.replace(ZONE_NUMBER, ""));
+  if (cloud === undefined) return readAgainstStated(name, occurrence, site);
+  const zone = zoneOf(cloud, name);
   if (!zone) return undefined;
   const place = inCountries([zone.country], zone.region.region);
   return { place, to: name, operator: zone.region.operator, evidence: evidenceOf(occurrence, site) };
+}
+
+/** A site labels its nodes as it likes; a common cloud's own name for a place in another country speaks against it. */
+function readAgainstStated(name: string, occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const stated = statedCountry(site);
+  if (stated === undefined) return undefined;
+  const zones = COMMON_CLOUDS.map((cloud) => zoneOf(cloud, name)).filter((zone) => zone !== undefined);
+  if (zones.length === 0 || zones.some(({ country }) => country === stated)) return undefined;
+  const place = inCountries([...new Set(zones.map(({ country }) => country))], zones[0].region.region);
+  return { place, to: name, evidence: evidenceOf(occurrence, site) };
+}
+
+function zoneOf(cloud: string, name: string) {
+  return findZone(cloud, name) ?? findZone(cloud, name.replace(ZONE_NUMBER, ""));
+}
+
+/** The country that is stated of the cluster which a resource is in. */
+export function statedCountry(site: ReadingSite): string | undefined {
+  return isOfResource(site) ? site.locator.factsOf(site.stack).of(site.resource, "country")?.value : undefined;
 }
 
 /** The provider of the cloud that the cluster is in, by who operates it. */

@@ -26,14 +26,25 @@ const COPIES_BY_ITSELF: Readonly<Record<string, string>> = {
 export function readAzurePair(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   if (isUnset(occurrence.outcome)) return undefined;
   const redundancy = textOf(occurrence.outcome);
+  const { attribute } = occurrence;
   if (redundancy === undefined) {
     return {
       place: unknownPlace(whyUnknown(occurrence)),
       to: "the paired region",
+      instead: `Write \`${attribute}\` out, with a redundancy that stays in the region`,
       evidence: evidenceOf(occurrence, site),
     };
   }
-  return PAIRED.test(redundancy) ? pairOf(occurrence, site) : undefined;
+  const pair = PAIRED.test(redundancy) ? pairOf(occurrence, site) : undefined;
+  return pair && { ...pair, instead: `Set \`${attribute}\` to ${stayingInstead(redundancy)}` };
+}
+
+/** The same storage without the copy in another region, in the words of the service. */
+function stayingInstead(redundancy: string): string {
+  if (/^true$/i.test(redundancy)) return "`false`";
+  if (/redundant$/i.test(redundancy)) return "`LocallyRedundant` or `ZoneRedundant`";
+  if (/^geo/i.test(redundancy)) return "`Local` or `Zone`";
+  return /^standard_/i.test(redundancy) ? "`Standard_LRS`" : "`LRS` or `ZRS`";
 }
 
 /** An argument whose being set is what matters; the row says when the service copies to the paired region. */
@@ -43,7 +54,12 @@ export function readAzurePaired(occurrence: Occurrence, site: ReadingSite): Read
   const source = isResourceSite(site) ? COPIES_BY_ITSELF[site.resource.type] : undefined;
   if (!reading || source === undefined) return reading;
   const note = `the service copies to the paired region by itself: ${source}`;
-  return { ...reading, evidence: [...reading.evidence, { address: site.address, note }] };
+  const { attribute } = occurrence;
+  const instead =
+    attribute === "location"
+      ? "Use a region without a pair, or with its pair in an allowed country: the service copies by itself"
+      : `Set \`${attribute}\` to \`None\``;
+  return { ...reading, instead, evidence: [...reading.evidence, { address: site.address, note }] };
 }
 
 /** The pair of the region that the resource is in; nothing where that has none, since then nothing is copied. */

@@ -95,11 +95,18 @@ function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"
   const kind = REGISTRY.test(host) ? ("image" as const) : MODELS.test(host) ? ("ai" as const) : undefined;
   for (const part of host.replace(suffix, "").split(".").flatMap(regionCandidates)) {
     const region = findRegion(provider, undefined, part);
+    if (region && kind === "ai" && isProcessingUnstated(provider, region.region)) {
+      return { place: unknownPlace(`Google does not say where models of ${region.region} are processed`), kind };
+    }
     if (region) return { place: inCountries([region.country], region.region), operator: region.operator, kind };
     const multi = provider === "google" ? findMultiRegion(provider, "artifact-registry", part) : undefined;
     if (multi) return { place: inCountries(multi.countries, multi.name), kind };
   }
   return undefined;
+}
+
+function isProcessingUnstated(provider: string, region: string): boolean {
+  return findMultiRegion(provider, "vertex-ai", region)?.scope === "unstated";
 }
 
 /** `s3-eu-west-1`, `europe-docker`, `oss-eu-central-1-internal`: the region with a word before or after it, or both. */

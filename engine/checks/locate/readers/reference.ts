@@ -1,3 +1,4 @@
+import type { MultiRegionService } from "../../../../catalog/multi-regions";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { declaredAs } from "./declared";
@@ -8,6 +9,13 @@ import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 /** The part of a Google resource name that holds a place. */
 const GOOGLE_LOCATION = /(?:^|\/)(?:locations|regions|zones)\/([a-z0-9-]+)(?=\/|$)/;
 const GOOGLE_GLOBAL = /(?:^|\/)global(?=\/|$)/;
+
+/** Collections in a Google resource name, with the service whose multi-regions stand in it. */
+const GOOGLE_COLLECTIONS: readonly (readonly [collection: RegExp, service: MultiRegionService])[] = [
+  [/\/buckets(?:\/|$)/, "logging"],
+  [/\/keyRings(?:\/|$)/, "kms"],
+  [/\/repositories(?:\/|$)/, "artifact-registry"],
+];
 
 /** Another resource by a reference, or by a name that holds its place. */
 export function readReference(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
@@ -26,7 +34,7 @@ export function readReference(occurrence: Occurrence, site: ReadingSite): Readin
 /** The place that the name of a Google resource holds; undefined where it holds none. */
 export function googleNamePlace(text: string, site: ReadingSite): Reading["place"] | undefined {
   const location = GOOGLE_LOCATION.exec(text)?.[1] ?? (GOOGLE_GLOBAL.test(text) ? "global" : undefined);
-  return location === undefined
-    ? undefined
-    : placeNamed(location, { ...site, provider: "google", partition: undefined }).place;
+  if (location === undefined) return undefined;
+  const service = GOOGLE_COLLECTIONS.find(([collection]) => collection.test(text))?.[1] ?? site.service;
+  return placeNamed(location, { provider: "google", partition: undefined, service }).place;
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renewBudget, TOO_MUCH_WORK, withinBudget } from "../../../../engine/checks/expression/budget";
-import { evaluate, evaluateDeep } from "../../../../engine/checks/expression/evaluate";
+import { evaluate } from "../../../../engine/checks/expression/evaluate";
 import { unknown } from "../../../../engine/checks/expression/outcome";
+import { evaluateDeep } from "../../../../engine/checks/expression/plain";
 import { instanceScope, ModuleScope } from "../../../../engine/checks/expression/scope";
 import type { JsonValue } from "../../../../engine/json";
 

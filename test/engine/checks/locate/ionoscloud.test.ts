@@ -29,16 +29,11 @@ describe("places on IONOS Cloud", () => {
 
 describe("flows on IONOS Cloud", () => {
   test.each<[string, string, object, string[]]>([
-    [
-      "backups of a database",
-      "dbaas_pgsql_cluster",
-      { location: "de/txl", backup_location: "eu-south-2" },
-      ["backup to ES"],
-    ],
-    ["backups without a word", "dbaas_pgsql_cluster", { location: "de/txl" }, ["backup to unknown"]],
+    ["backups of a database", "pg_cluster", { location: "de/txl", backup_location: "eu-south-2" }, ["backup to ES"]],
+    ["backups without a word", "pg_cluster", { location: "de/txl" }, ["backup to unknown"]],
     [
       "backups by a block",
-      "dbaas_mariadb_cluster",
+      "mariadb_cluster",
       { location: "de/txl", backup: { location: "eu-central-2" } },
       ["backup to DE"],
     ],

@@ -131,6 +131,25 @@ describe("what is read", () => {
   });
 });
 
+describe("how text may be written", () => {
+  const text = JSON.stringify(queue("grün"));
+  const big = (bytes: Buffer) => Buffer.from(bytes).swap16();
+
+  test.each<[string, Buffer]>([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
+    ["UTF-16, low byte first", Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["UTF-16, high byte first", big(Buffer.from(`\uFEFF${text}`, "utf16le"))],
+    ["UTF-16 without a mark, low byte first", Buffer.from(text, "utf16le")],
+    ["UTF-16 without a mark, high byte first", big(Buffer.from(text, "utf16le"))],
+    ["lines as on Windows", Buffer.from(JSON.stringify(queue("grün"), null, 2).replaceAll("\n", "\r\n"))],
+  ])("%s", (_, bytes) => {
+    write("main.tf.json", bytes);
+    expect(addresses("main.tf.json")).toEqual([["aws_sqs_queue.grün"]]);
+    expect(readInputs(["-"], { readStdin: () => bytes }).stacks[0].resources).toHaveLength(1);
+  });
+});
+
 describe("what is refused, with the place and the way out", () => {
   test.each<[string, string, unknown, RegExp]>([
     ["an empty file", "main.tf.json", "", /^main\.tf\.json: the file is empty; give a cdktf\.out folder/],
@@ -148,8 +167,14 @@ describe("what is refused, with the place and the way out", () => {
     ["an empty object", "main.tf.json", "{}", /this is an empty object/],
     ["a state", "s.json", { version: 4, serial: 1, lineage: "x", resources: [] }, /this is a Terraform state/],
     ["a state, shown", "s.json", { format_version: "1.0", values: {} }, /this is a Terraform state/],
+    ["the bookmark of a remote plan", "p.json", { remote_plan_format: 1, run_id: "r" }, /which run of HCP Terraform/],
+    ["a redacted plan", "p.json", { plan_format_version: "1.2", resource_changes: [] }, /redacted plan/],
+    ["other HCL", "terragrunt.hcl", "terraform {}", /^terragrunt\.hcl: of HCL only \.tf and \.tofu files are read/],
+    ["zero bytes", "main.tf.json", '{"a": "\0"}', /^main\.tf\.json:1:7: not JSON/],
+    ["a number that is none", "main.tf.json", '{"a": NaN}', /^main\.tf\.json:1:7: not JSON: expected a value/],
+    ["half of UTF-16", "main.tf.json", Buffer.from("\uFEFF{\uD800}", "utf16le"), /this is not text/],
     ["schemas", "s.json", { format_version: "1.0", provider_schemas: {} }, /no planned values/],
-    ["HCL", "main.tf", 'resource "x" "y" {}', /^main\.tf: HCL is not read; run 'terraform plan/],
+    ["HCL", "main.tf", 'resource "x" "y" {}', /^main\.tf: HCL is read through the package @cdktf\/hcl2json/],
     ["a block that is text", "main.tf.json", { resource: "x", data: {} }, /resource should be an object/],
     [
       "a resource that is text",
@@ -208,7 +233,7 @@ describe("what is refused, with the place and the way out", () => {
 
   test("a folder of HCL, and one of nothing", () => {
     write("prod/b.tf", "");
-    expect(failure("prod")).toMatch(/HCL is not read/);
+    expect(failure("prod")).toMatch(/^prod: HCL is read through the package @cdktf\/hcl2json, which is not here/);
     fs.mkdirSync("none");
     expect(failure("none")).toMatch(/^none: no Terraform JSON in this folder/);
   });

@@ -153,3 +153,63 @@ describe("what a plan holds", () => {
     expect(() => planOf({ planned: [{ address: 1 }] })).toThrow(/plan\.json: a planned resource should be/);
   });
 });
+
+describe("what a plan says beside its resources", () => {
+  test("what is deferred, and what runs as an action, is reported by its address", () => {
+    const { notAssessed } = plan({
+      planned_values: {},
+      complete: false,
+      deferred_changes: [{ reason: "provider_config_unknown", resource_change: { address: "aws_vpc.later" } }, "x", {}],
+      action_invocations: [{ address: "action.aws_lambda_invoke.a", type: "aws_lambda_invoke" }],
+    });
+    expect(notAssessed.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      "aws_vpc.later: Terraform defers it to a later plan, which will show it",
+      "action.aws_lambda_invoke.a: an action runs at the deploy; where it sends data is not looked at",
+      "the plan plan.json: parts of it are deferred to a later plan and are not shown",
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ["text", "eu-north-1"],
+    ["a number", 5],
+    ["nothing", null],
+    ["a list of lists", [[]]],
+    ["expressions that are text", { name: "aws", expressions: "x" }],
+  ])("a provider that is %s leaves what hangs on it unknown", (_, block) => {
+    const resource = { address: "aws_vpc.v", mode: "managed", type: "aws_vpc", name: "v", values: {} };
+    const [{ providers }, graph] = [
+      plan({ planned_values: {}, configuration: { provider_config: { aws: block } } }),
+      graphOf(
+        plan({
+          planned_values: { root_module: { resources: [resource] } },
+          configuration: { provider_config: { aws: block } },
+        }),
+      ),
+    ];
+    expect(providers[0].unread).toBe("what the plan says of provider aws is not a block");
+    expect(places(graph)).toEqual({ "aws_vpc.v": "unknown" });
+  });
+
+  test("outputs that lead back to themselves are unknown", () => {
+    const resource = { address: "aws_sqs_queue.q", mode: "managed", type: "aws_sqs_queue", name: "q", values: {} };
+    const reference = (of: string) => ({ expression: { references: [of, "module.a"] } });
+    const graph = graphOf(
+      plan({
+        planned_values: { root_module: { resources: [resource] } },
+        resource_changes: [{ address: "aws_sqs_queue.q", change: { after_unknown: { region: true } } }],
+        configuration: {
+          root_module: {
+            resources: [{ ...resource, expressions: { region: { references: ["module.a.x", "module.a"] } } }],
+            module_calls: {
+              a: {
+                expressions: { y: { references: ["module.a.x", "module.a"] } },
+                module: { outputs: { x: reference("var.y") }, variables: { y: {} } },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(places(graph)).toEqual({ "aws_sqs_queue.q": "unknown" });
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cdk, tf } from "../terraform";
+import { cdk, graphOf, places, tf } from "../terraform";
 
 const addresses = (json: object) => tf(json).resources.map(({ address }) => address);
 
@@ -138,4 +138,108 @@ describe("instances", () => {
     expect(stack.notAssessed).toEqual([]);
     expect(stack.dataSources).toHaveLength(1);
   });
+});
+
+describe("providers that are not shaped as blocks", () => {
+  test.each<[string, unknown]>([
+    ["text", "eu-north-1"],
+    ["a number", 5],
+    ["a list of lists", [[{ region: "eu-north-1" }]]],
+    ["a block and a text", [{ region: "eu-north-1" }, "x"]],
+  ])("%s: unknown for what hangs on it, with the reason", (_, aws) => {
+    const stack = tf({
+      provider: { aws },
+      resource: { aws_vpc: { v: {} }, aws_sqs_queue: { q: { region: "eu-west-1" } } },
+    });
+    const graph = graphOf(stack);
+    expect(places(graph)).toEqual({ "aws_vpc.v": "unknown", "aws_sqs_queue.q": "IE" });
+    const [{ place }] = graph.placements.filter(({ resource }) => resource.type === "aws_vpc");
+    expect(place).toEqual({ kind: "unknown", why: "main.tf.json: provider.aws is not a block" });
+  });
+
+  test("a reference to a provider that is no text is no reference to the default one", () => {
+    const graph = graphOf(
+      tf({ provider: { aws: { region: "eu-north-1" } }, resource: { aws_vpc: { v: { provider: 5 } } } }),
+    );
+    expect(places(graph)).toEqual({ "aws_vpc.v": "unknown" });
+  });
+});
+
+describe("instances", () => {
+  test("all together may be too many", () => {
+    const resource = { aws_vpc: { a: { count: 60_000 }, b: { count: 60_000 } } };
+    expect(() => tf({ resource })).toThrow(/main\.tf\.json: the program has 120000 instances/);
+  });
+
+  test("a for_each that is empty by a default is reported, one that is written so is not", () => {
+    const { resources, notAssessed } = tf({
+      variable: { queues: { default: {} } },
+      resource: { aws_sqs_queue: { q: { for_each: "${var.queues}" }, none: { for_each: {} } } },
+    });
+    expect(resources).toEqual([]);
+    expect(notAssessed).toEqual([
+      { what: "aws_sqs_queue.q", why: "its for_each is empty with the variables as they stand here" },
+    ]);
+  });
+
+  test("a reference by key among ten thousand is found at once", () => {
+    const count = 10_000;
+    const stack = tf({
+      provider: { aws: { region: "eu-north-1" } },
+      resource: {
+        aws_kms_key: { k: { count } },
+        aws_sqs_queue: { q: { count, kms_master_key_id: "${aws_kms_key.k[count.index].arn}" } },
+      },
+    });
+    const start = performance.now();
+    expect(graphOf(stack).flows).toHaveLength(count);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+test("where the keys rest that encrypt a state of OpenTofu is not looked at, and said to be", () => {
+  const { notAssessed } = tf({
+    terraform: { encryption: { key_provider: { aws_kms: { k: { region: "us-east-1" } } } } },
+  });
+  expect(notAssessed.map(({ what }) => what)).toEqual(["terraform.encryption"]);
+});
+
+test("what the type of a variable may add to its value is not missing from it", () => {
+  const place = (type: string, site = "var.site") =>
+    places(
+      graphOf(
+        tf({
+          variable: { site: { type, default: { name: "x" } } },
+          resource: { aws_sqs_queue: { q: { region: `\${try(${site}.region, "eu-north-1")}` } } },
+        }),
+      ),
+    );
+  expect(place("${map(string)}")).toEqual({ "aws_sqs_queue.q": "SE" });
+  const completed = '${object({ name = string, region = optional(string, "us-east-1") })}';
+  for (const site of ["var.site", "merge(var.site, {})", "[for one in [var.site] : one][0]", "{ x = var.site }.x"]) {
+    expect(place(completed, site)).toEqual({ "aws_sqs_queue.q": "unknown" });
+  }
+  const looked = tf({
+    variable: { site: { type: completed, default: { name: "x", zones: ["a", "b"] } } },
+    resource: {
+      aws_sqs_queue: {
+        q: { region: '${lookup(var.site, "region", "eu-north-1")}' },
+        each: { count: "${length(var.site.zones)}", region: "eu-north-1" },
+      },
+    },
+  });
+  expect(places(graphOf(looked))).toEqual({
+    "aws_sqs_queue.each[0]": "SE",
+    "aws_sqs_queue.each[1]": "SE",
+    "aws_sqs_queue.q": "unknown",
+  });
+
+  const each = tf({
+    variable: { sites: { type: completed, default: { name: "x" } } },
+    resource: {
+      aws_sqs_queue: { q: { for_each: "${{ for key, value in var.sites : key => value }}", region: "eu-north-1" } },
+    },
+  });
+  expect(each.resources.map(({ address }) => address)).toEqual(['aws_sqs_queue.q["name"]']);
+  expect(each.notAssessed[0].why).toBe("its for_each may get further keys by the type of a variable");
 });
