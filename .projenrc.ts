@@ -187,6 +187,9 @@ for (const pattern of [
   project.prettier?.addIgnorePattern(pattern);
 }
 
+// Its line ends are what it is about.
+project.gitattributes.addAttributes("/test/cases/read-crlf/main.tf.json", "-text");
+
 project.synth();
 
 function existingTask(name: string): Task {

@@ -108,6 +108,7 @@ function nameOf(attribute: string): string {
 /** Whether data crosses a border this way. */
 function leaves({ place }: LocatedFlow, site: ResourceSite): boolean {
   const own = site.locator.locate(site.stack, site.resource)?.place;
+  if (place.kind === "anywhere" && own?.kind === "anywhere") return false;
   if (place.kind !== "countries" || own?.kind !== "countries") return true;
   return place.countries.some((country) => !own.countries.includes(country));
 }

@@ -50,6 +50,7 @@ const CONTROL_PLANES = [
   "firebaserules_*",
   "folder*",
   "gke_hub_feature",
+  "gke_hub_feature_membership",
   "gke_hub_fleet",
   "gke_hub_namespace",
   "gke_hub_scope*",

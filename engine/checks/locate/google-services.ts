@@ -110,7 +110,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       to("image", "remote_repository_config.common_repository.uri", "host"),
     ],
   },
-  { type: "google_container_registry", service: "artifact-registry", otherwise: { location: "US" } },
+  { type: "google_container_registry", service: "storage", otherwise: { location: "US" } },
 
   // Backups
   {

@@ -26,6 +26,7 @@ export const AWS_FLOWS: readonly FlowRule[] = [
   }),
 
   // Who acts, and what a thing is attached to
+  none("a group of users", { path: /grantee?\.uri$|grant\[?\]?\.uri$/, type: /^s3_bucket/ }),
   none("who may act", {
     name: anyOf(
       between("(?:^|_)", "_arns?$")`

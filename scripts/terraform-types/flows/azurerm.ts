@@ -21,6 +21,7 @@ export const AZURERM_FLOWS: readonly FlowRule[] = [
       target_resource_location fabric_location virtual_network_regions user\.country
     `,
   }),
+  none("what a firewall permits", { name: /fqdns$/, type: /^firewall_/ }),
   none("a carrier's place, by a name of its own", { name: /^peering_location$/ }),
   none("a continent, not a region", { name: /^data_residency_location$/ }),
 

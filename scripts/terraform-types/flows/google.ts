@@ -28,6 +28,7 @@ export const GOOGLE_FLOWS: readonly FlowRule[] = [
       apigee_organization.(?:analytics_region|api_consumer_data_location)
     `,
   }),
+  none("what a build makes", { path: /artifacts\.images$/, type: /^cloudbuild_/ }),
   none("a place of another network", { name: /^remote_location$/ }),
   none("the first of two places of its own", { path: /stretched_cluster_config\.preferred_location$/ }),
   none("a folder or organisation, which has no place", { path: /^multi_tenant\.default_tenant_location$/ }),

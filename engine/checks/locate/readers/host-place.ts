@@ -96,7 +96,8 @@ function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"
   for (const part of host.replace(suffix, "").split(".").flatMap(regionCandidates)) {
     const region = findRegion(provider, undefined, part);
     if (region && kind === "ai" && isProcessingUnstated(provider, region.region)) {
-      return { place: unknownPlace(`Google does not say where models of ${region.region} are processed`), kind };
+      const place = unknownPlace(`Google does not say where models of ${region.region} are processed`);
+      return { place, operator: region.operator, kind };
     }
     if (region) return { place: inCountries([region.country], region.region), operator: region.operator, kind };
     const multi = provider === "google" ? findMultiRegion(provider, "artifact-registry", part) : undefined;
