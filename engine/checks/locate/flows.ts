@@ -78,7 +78,7 @@ function readFlow(row: FlowRow, site: ResourceSite): readonly LocatedFlow[] {
   const read = readRow(row, site)
     .filter((reading) => !row.derived || isWritten(row, reading))
     .flatMap((reading) => flowsBy(row, reading, site));
-  const found = ONLY_ACROSS_BORDERS.has(row.as) ? read.filter((flow) => leaves(flow, site)) : read;
+  const found = ONLY_ACROSS_BORDERS.has(row.as) ? read.filter((flow) => leaves(flow, row, site)) : read;
   const { unset } = row;
   if (unset === undefined || isSet(row, site)) return found;
   return underCondition(unset.when, site, () => byDefault(row, unset, site));
@@ -106,9 +106,9 @@ function nameOf(attribute: string): string {
 }
 
 /** Whether data crosses a border this way. */
-function leaves({ place }: LocatedFlow, site: ResourceSite): boolean {
+function leaves({ place }: LocatedFlow, { as }: FlowRow, site: ResourceSite): boolean {
   const own = site.locator.locate(site.stack, site.resource)?.place;
-  if (place.kind === "anywhere" && own?.kind === "anywhere") return false;
+  if (as === "link" && place.kind === "anywhere" && own?.kind === "anywhere") return false;
   if (place.kind !== "countries" || own?.kind !== "countries") return true;
   return place.countries.some((country) => !own.countries.includes(country));
 }
