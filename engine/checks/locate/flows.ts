@@ -106,9 +106,9 @@ function nameOf(attribute: string): string {
 }
 
 /** Whether data crosses a border this way. */
-function leaves({ place }: LocatedFlow, { as }: FlowRow, site: ResourceSite): boolean {
+function leaves({ place }: LocatedFlow, { as, kind }: FlowRow, site: ResourceSite): boolean {
   const own = site.locator.locate(site.stack, site.resource)?.place;
-  if (as === "link" && place.kind === "anywhere" && own?.kind === "anywhere") return false;
+  if (as === "link" && kind === "network" && place.kind === "anywhere" && own?.kind === "anywhere") return false;
   if (place.kind !== "countries" || own?.kind !== "countries") return true;
   return place.countries.some((country) => !own.countries.includes(country));
 }
