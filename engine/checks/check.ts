@@ -52,6 +52,8 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
   const findings = reportFindings(waived.findings);
   const law = lawNotes(graph, policy, asOf);
   const passed = assessments.reduce((sum, assessment) => sum + assessment.passed, 0);
+  let placements: Report["placements"] | undefined;
+  let flows: Report["flows"] | undefined;
 
   return {
     schemaVersion: 1,
@@ -72,8 +74,13 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     rules: RULES.map(({ id }, index) => ({ id, pass: assessments[index].passed })),
     findings,
     operators: reportOperators(graph),
-    placements: reportPlacements(graph.placements),
-    flows: reportFlows(graph.flows),
+    // Half of the formats list findings only.
+    get placements() {
+      return (placements ??= reportPlacements(graph.placements));
+    },
+    get flows() {
+      return (flows ??= reportFlows(graph.flows));
+    },
     ...(graph.halls.length > 0 ? { halls: reportHalls(graph, findings) } : {}),
     ...(law.exposures ? { exposures: law.exposures } : {}),
     ...(law.registers ? { registers: law.registers } : {}),
