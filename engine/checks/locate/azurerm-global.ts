@@ -104,6 +104,7 @@ export const AZURERM_GLOBAL: readonly TypeRow[] = [
     { places: [], otherwise: "global" },
   ),
   // By default in the location `global` (provider documentation of 2026-08)
+  { type: "azurerm_app_service_certificate_order", serviceKind: "control-plane", otherwise: { location: "global" } },
   { type: "azurerm_monitor_action_group", serviceKind: "control-plane", otherwise: { location: "global" } },
   { type: "azurerm_monitor_activity_log_alert", serviceKind: "control-plane", otherwise: "unknown" },
 ];

@@ -143,7 +143,10 @@ const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceK
   ["network_services_*", { location: "global" }, "control-plane"],
   ["parameter_manager_parameter", "global", "key"],
   ["parameter_manager_parameter_version", "global", "key"],
+  // Who may ask for which role, and the network of private clouds as such: settings, wherever they are kept
+  ["privileged_access_manager_entitlement", { location: "global" }, "control-plane"],
   ["sourcerepo_repository", { anywhere: "Cloud Source Repositories have no region" }],
+  ["vmwareengine_network", { location: "global" }, "control-plane"],
 ];
 
 /** Parts of a load balancer that are global inside a network too: the argument that says so. */
