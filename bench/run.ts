@@ -13,6 +13,7 @@ import { measureCommandLine } from "./command-line";
 import { measureHosts } from "./hosts";
 import { measurePeers } from "./peers";
 import { measurePools } from "./pools";
+import { measurePower } from "./power";
 
 const rounds = process.argv.includes("quick") ? 3 : 7;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "sovereign-bench-"));
@@ -22,6 +23,7 @@ try {
     ["checks in synth", () => measureChecksInSynth(folder, rounds)],
     ["pools", () => measurePools(folder, rounds)],
     ["hosts", () => measureHosts(folder, rounds)],
+    ["power", () => measurePower(folder, rounds)],
     ["peers", () => measurePeers(folder, rounds)],
   ];
   for (const [name, measure] of figures) {

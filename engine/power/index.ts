@@ -1,0 +1,23 @@
+/** The power and heat model: numbers only. It knows no Terraform and no report. */
+export type * from "./topology";
+export type * from "./assessment";
+export { loadTopology, topologyFromDocument, topologyFromValue, type LoadedTopology } from "./topology-file";
+export type { TopologyDocument } from "./topology-document";
+export { placeNodes, type PlacedNodes, type Placing, type PlacingProblem } from "./place-nodes";
+export { assessPower, type AssessOptions } from "./assess";
+export { stateLoads, type ElementLoad, type StateLoads } from "./state-loads";
+export { isOver, loadLimit, TOLERANCE_KW, type LoadLimit } from "./limits";
+export { nodeItKw, serverPower, type ServerPower } from "./server-power";
+export { rackPower, type RackPower } from "./rack-power";
+export { densityLimit, inletDerateKelvin, inletOf, needsLiquid, type DensityLimit } from "./heat";
+export { facilityPeakKw, mechanicalKw, puePeak } from "./facility";
+export { annualUse } from "./annual";
+export { waterSupply, type WaterSupply } from "./water";
+export { MOST_SUGGESTIONS, suggestFit, suggestHallFit, suggestRackFit, type Suggestion } from "./suggestions";
+export type { FitLoad } from "./fit";
+export type { FittingCap } from "./fitting-cap";
+export type { FittingNodes, RackNodes } from "./fitting-nodes";
+export type { FittingPlace } from "./fitting-place";
+export { describeSuggestion } from "./suggestion-wording";
+export { throughputUnderCap, type ThroughputEstimate } from "./throughput";
+export { decimals, enumerated, kw, percent, watts } from "./wording";
