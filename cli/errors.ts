@@ -25,6 +25,25 @@ export function baselineNotCompared(format: string, comparing: readonly string[]
   );
 }
 
+export function noHalls(format: string): SovereignError {
+  return new SovereignError(
+    `--format ${format}: it lists what halls draw, and no site of the program states its power; give a Site ` +
+      "'power: PowerTopology.fromFile(…)', or check a topology file with `sovereign power`",
+  );
+}
+
+export function terraformGiven(file: string): SovereignError {
+  return new SovereignError(
+    `${file}: this is Terraform, not a power topology; \`sovereign check ${file === "stdin" ? "-" : file}\` holds it against the policy`,
+  );
+}
+
+export function noSuchElement(option: string, name: string, names: readonly string[]): SovereignError {
+  const hint =
+    didYouMean(name, names) || `; there is ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
+  return new SovereignError(`${option} ${name}: the topology has no element of this name${hint}`);
+}
+
 export function badDate(option: string, value: string): SovereignError {
   return new SovereignError(`${option} ${value}: write a day of the calendar such as 2026-11-22`);
 }

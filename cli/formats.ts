@@ -1,6 +1,8 @@
 import * as path from "node:path";
 import type { Baseline } from "../engine/checks/report/baseline/read";
 import type * as Csv from "../engine/checks/report/csv";
+import type * as Cyclonedx from "../engine/checks/report/cyclonedx";
+import type * as FacilitySheet from "../engine/checks/report/facility-sheet";
 import type * as Html from "../engine/checks/report/html";
 import type * as Json from "../engine/checks/report/json";
 import type * as Junit from "../engine/checks/report/junit";
@@ -10,7 +12,7 @@ import type { Report } from "../engine/checks/report/report";
 import type * as Sarif from "../engine/checks/report/sarif";
 import type * as Table from "../engine/checks/report/table";
 import type { WaivedChoice } from "../engine/checks/report/waived";
-import { baselineNotCompared, unknownChoice, waivedAlwaysKept } from "./errors";
+import { baselineNotCompared, noHalls, unknownChoice, waivedAlwaysKept } from "./errors";
 
 export interface WriteOptions {
   /** For the table. */
@@ -28,6 +30,8 @@ interface Format {
   readonly omitsWaived?: boolean;
   /** Whether it shows what differs from a baseline. */
   readonly compares?: boolean;
+  /** Whether it is about halls and has nothing to say without one. */
+  readonly ofHalls?: boolean;
 }
 
 const FORMATS = {
@@ -60,6 +64,15 @@ const FORMATS = {
     write: (report) => (require("../engine/checks/report/oscal") as typeof Oscal).oscalReport(report),
     writeFiles: (report) => (require("../engine/checks/report/oscal") as typeof Oscal).oscalFiles(report),
   },
+  facility: {
+    ofHalls: true,
+    write: (report) =>
+      (require("../engine/checks/report/facility-sheet") as typeof FacilitySheet).facilitySheet(report),
+  },
+  cyclonedx: {
+    ofHalls: true,
+    write: (report) => (require("../engine/checks/report/cyclonedx") as typeof Cyclonedx).cyclonedxReport(report),
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof FORMATS;
@@ -70,6 +83,8 @@ export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];
 const FORMAT_OF_ENDING: readonly (readonly [string, FormatName])[] = [
   [".sarif.json", "sarif"],
   [".oscal.json", "oscal"],
+  [".cdx.json", "cyclonedx"],
+  [".facility.csv", "facility"],
   [".sarif", "sarif"],
   [".json", "json"],
   [".html", "html"],
@@ -112,7 +127,10 @@ export function refuseUnheeded(
     );
 }
 
+/** @throws SovereignError where the format is about halls and the report has none */
 export function writeReport(format: FormatName, report: Report, options: WriteOptions): string {
+  const { ofHalls }: Format = FORMATS[format];
+  if (ofHalls && !report.power && !report.topologies?.length) throw noHalls(format);
   return FORMATS[format].write(report, options);
 }
 

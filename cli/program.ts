@@ -40,6 +40,7 @@ First steps:
   sovereign init                                  a program, a policy and a CI job to start from
   terraform show -json PLANFILE > plan.json       a plan of what you have, as JSON
   sovereign check plan.json --format html --output report.html
+  sovereign power hall-1.power.yaml               a hall's power and cooling, in every failure
   sovereign explain aws_s3_bucket.ledger plan.json`;
 
 /** Narrower terminals get their help unbroken otherwise. */
@@ -71,7 +72,8 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .addOption(
       valueOption(
         "--format <format>",
-        "table, json, sarif, junit, markdown, html, csv or oscal (default: what the name of --output ends in, else table)",
+        "table, json, sarif, junit, markdown, html, csv, oscal, or of its halls facility or cyclonedx " +
+          "(default: what the name of --output ends in, else table)",
       ),
     )
     .addOption(
@@ -95,6 +97,37 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .action(async (inputs, options) => {
       const { checkCommand } = await import("./commands/check.js");
       answer(await checkCommand(inputs, options));
+    });
+
+  program
+    .command("power")
+    .description(
+      "hold the power and cooling of a hall against every single failure; exit status 1 where it does not hold",
+    )
+    .argument("<topology>", "the hall's topology (*.power.yaml), or - for standard input")
+    .addOption(
+      valueOption(
+        "--format <format>",
+        "table, json, html, sarif, junit, markdown, csv, oscal, facility (a sheet of watts, heat and sources) or " +
+          "cyclonedx (default: what the name of --output ends in, else table)",
+      ),
+    )
+    .addOption(
+      valueOption("--output <file>", "where the report goes; for oscal also a folder (default: standard output)"),
+    )
+    .addOption(valueOption("--policy <file>", "a policy whose waivers and power budgets apply (default: none)"))
+    .addOption(
+      valueOption(
+        "--maintenance <element>",
+        "what still holds while this one is out and something else fails (default: none)",
+      ),
+    )
+    .addOption(asOfOption())
+    .addOption(valueOption("--fail-on <severity>", "exit status 1 from here on: error, warning or never", "error"))
+    .addHelpText("after", EXIT_STATUS)
+    .action(async (topology, options) => {
+      const { powerCommand } = await import("./commands/power.js");
+      answer(powerCommand(topology, options));
     });
 
   program

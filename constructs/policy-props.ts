@@ -115,12 +115,26 @@ export interface HostPlaceProps {
 export interface PowerPolicyProps {
   /** Keyed by site name. @default - none */
   readonly sites?: { readonly [site: string]: SitePowerProps };
+  /** Keyed by construct path, for the pools there and below. @default - none */
+  readonly pools?: { readonly [path: string]: PoolPowerProps };
+  /** Keyed by tenant, for the share of each pool that its quota of accelerators is. @default - none */
+  readonly tenants?: { readonly [tenant: string]: TenantPowerProps };
   /** Budget of the whole program. @default - none */
   readonly maxTotalItKw?: number;
 }
 
 /** IT power budget of one site in kW. */
 export interface SitePowerProps {
+  readonly maxItKw: number;
+}
+
+/** IT power budget of one pool, or of those below a construct path, in kW. */
+export interface PoolPowerProps {
+  readonly maxItKw: number;
+}
+
+/** IT power budget of one tenant in kW. */
+export interface TenantPowerProps {
   readonly maxItKw: number;
 }
 

@@ -1,8 +1,12 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { asOfDate, generatedAt } from "../engine/checks/check";
+import { checkTopology } from "../engine/checks/check-topology";
 import type { Report } from "../engine/checks/report/report";
 import { tableReport } from "../engine/checks/report/table";
+import { wrap } from "../engine/checks/report/text";
+import { loadTopology } from "../engine/power";
 
 /**
  * The newcomer's way through, on this machine alone: `deploy` synthesises and checks examples/local, shows what was
@@ -18,6 +22,7 @@ const OUTPUT = path.join(EXAMPLE, "cdktf.out");
 const STATE = path.join(EXAMPLE, "terraform.local.tfstate");
 const OWNED = path.join(EXAMPLE, ".sovereign");
 const SERVICES = path.join(OWNED, "desk", "services");
+const HALLS = path.join(ROOT, "examples", "power");
 const CDKTF = path.join(ROOT, "node_modules", ".bin", "cdktf");
 const TERRAFORM = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
 
@@ -28,6 +33,7 @@ async function deploy(): Promise<void> {
   step("Compiling the file schemas", () => node(ROOT, path.join("scripts", "build-schema-validators.ts")));
   step("Synthesising and checking examples/local", () => node(EXAMPLE, "main.ts"));
   showReport();
+  showHalls();
   if (!hasTerraform()) {
     say(
       "Terraform is not on this machine, so nothing was deployed. Install 1.4 or later " +
@@ -63,6 +69,21 @@ function showReport(): void {
   const { columns = 100, isTTY } = process.stdout;
   say(`\n${tableReport(report, { width: columns, color: isTTY && !process.env.NO_COLOR })}`);
   say(`The report: ${relative(path.join(OUTPUT, "sovereignty-report.html"))}\n`);
+}
+
+/** A hall that holds until a feed fails, and the same one mended. */
+function showHalls(): void {
+  const [broken, mended] = ["hall-1.power.yaml", "hall-1-fixed.power.yaml"].map((name) => path.join(HALLS, name));
+  const [finding] = errorsOf(broken);
+  say(`A hall with two feeds a rack (${relative(broken)}), looked at in every single failure:`);
+  wrap(`${finding.rule} ${finding.message}`, 96).forEach((line) => say(`  ${line}`));
+  say(`One server moved to the other rack (${relative(mended)}): ${errorsOf(mended).length} errors.`);
+  say(`The tree of it: npx sovereign power ${relative(broken)}\n`);
+}
+
+function errorsOf(file: string): Report["findings"] {
+  const context = { file, asOf: asOfDate(), generatedAt: generatedAt() };
+  return checkTopology(loadTopology(file), context).findings.filter(({ severity }) => severity === "error");
 }
 
 /** Asks every service of the site, as a caller would. */

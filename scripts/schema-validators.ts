@@ -11,6 +11,7 @@ const SCHEMAS_AT_RUN_TIME = {
   siteFacts: "site-facts.schema.json",
   facts: "facts.schema.json",
   hosts: "hosts.schema.json",
+  powerTopology: "power-topology.schema.json",
   report: "report.schema.json",
 };
 

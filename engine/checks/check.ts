@@ -5,12 +5,13 @@ import type { FactGraph } from "./model/graph";
 import type { TerraformStack } from "./model/terraform";
 import { openQuestions } from "./not-assessed";
 import { policyStatements } from "./policy-statements";
-import type { InputFile } from "./read";
 import { reportFindings, reportFlows, reportOperators, reportPlacements, summarise } from "./report/build";
 import { reportHalls } from "./report/halls";
-import type { Report } from "./report/report";
+import { reportTopology } from "./report/power";
+import type { Report, ReportedInput } from "./report/report";
 import { toolVersion } from "./report/tool";
 import { RULES } from "./rules";
+import type { Rule } from "./rules/rule";
 import { applyWaivers } from "./waivers";
 
 export { asOfDate, generatedAt } from "./clock";
@@ -20,7 +21,7 @@ export interface CheckInput extends CheckContext {
 }
 
 export interface CheckContext {
-  readonly inputs: readonly InputFile[];
+  readonly inputs: readonly ReportedInput[];
   readonly policy: LoadedPolicy;
   /** Where things are that the input cannot say. @default - nothing is stated beside the input */
   readonly siteFacts?: SiteFacts;
@@ -30,6 +31,8 @@ export interface CheckContext {
   readonly generatedAt: string;
   /** Whether findings keep the program from being deployed. */
   readonly enforced: boolean;
+  /** Rules that are asked; waivers of others count neither as used nor as unused. @default - all */
+  readonly rules?: readonly Rule[];
 }
 
 /**
@@ -44,11 +47,11 @@ export function check({ stacks, ...context }: CheckInput): Report {
 
 /** Holds facts against the policy. */
 export function judge(graph: FactGraph, context: CheckContext): Report {
-  const { inputs, policy: loaded, siteFacts, asOf, generatedAt, enforced } = context;
+  const { inputs, policy: loaded, siteFacts, asOf, generatedAt, enforced, rules = RULES } = context;
   const { policy, source } = loaded;
-  const assessments = RULES.map((rule) => rule.assess(graph, { policy, asOf }));
+  const assessments = rules.map((rule) => rule.assess(graph, { policy, asOf }));
   const found = assessments.flatMap((assessment) => assessment.findings);
-  const waived = applyWaivers(found, graph.programWaivers, loaded, asOf);
+  const waived = applyWaivers(found, graph.programWaivers, loaded, asOf, context.rules);
   const findings = reportFindings(waived.findings);
   const law = lawNotes(graph, policy, asOf);
   const passed = assessments.reduce((sum, assessment) => sum + assessment.passed, 0);
@@ -71,7 +74,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     },
     inputs,
     summary: summarise(graph, passed, findings),
-    rules: RULES.map(({ id }, index) => ({ id, pass: assessments[index].passed })),
+    rules: rules.map(({ id }, index) => ({ id, pass: assessments[index].passed })),
     findings,
     operators: reportOperators(graph),
     // Half of the formats list findings only.
@@ -82,6 +85,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
       return (flows ??= reportFlows(graph.flows));
     },
     ...(graph.halls.length > 0 ? { halls: reportHalls(graph, findings) } : {}),
+    ...(graph.topologies.length > 0 ? { topologies: graph.topologies.map(reportTopology) } : {}),
     ...(law.exposures ? { exposures: law.exposures } : {}),
     ...(law.registers ? { registers: law.registers } : {}),
     stated: [...graph.stated, ...policyStatements(graph, found, { policy, asOf }), ...law.stated, ...waived.stated],

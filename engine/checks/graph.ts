@@ -4,6 +4,7 @@ import { promisedPullsOf } from "./graph/air-gap";
 import { catalogueRowsOf } from "./graph/catalogue-rows";
 import { DataClasses } from "./graph/data-classes";
 import { hallsOf } from "./graph/halls";
+import { machinesOf } from "./graph/machines";
 import { notAssessedOf } from "./graph/not-assessed";
 import { operatorsOf } from "./graph/operators";
 import { placementsOf } from "./graph/placements";
@@ -11,6 +12,7 @@ import { poolsOf } from "./graph/pools";
 import { sitesOf } from "./graph/sites";
 import { programWaiversOf, statedFactsOf } from "./graph/stated";
 import { statesOf } from "./graph/states";
+import { topologiesOf } from "./graph/topologies";
 import { unreadStatementsOf } from "./graph/unread-statements";
 import { Locator } from "./locate/locator";
 import { Program } from "./locate/program";
@@ -34,6 +36,8 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
   const operators = operatorsOf([...placements, ...unlisted], locator);
   const halls = hallsOf(stacks);
   const accelerators = acceleratorsOf({ stacks, placements, halls }, locator, classes);
+  const pools = poolsOf(stacks);
+  const { topologies, unread } = topologiesOf(stacks, pools, classes);
   let sites: FactGraph["sites"] | undefined;
   return {
     stacks,
@@ -41,7 +45,9 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
     flows,
     operators,
     states: statesOf(stacks, placements, locator, classes),
-    pools: poolsOf(stacks),
+    pools,
+    machines: machinesOf(accelerators, locator),
+    topologies,
     accelerators,
     // Most policies ask for no survivability.
     get sites() {
@@ -50,7 +56,7 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
     catalogueRows: catalogueRowsOf({ placements, flows, operators, accelerators }, policy),
     promises: promisedPullsOf(flows, locator),
     halls,
-    unreadStatements: unreadStatementsOf(stacks, classes),
+    unreadStatements: [...unreadStatementsOf(stacks, classes), ...unread],
     programWaivers: programWaiversOf(stacks),
     stated: statedFactsOf(stacks, policy, siteFacts),
     notAssessed: notAssessedOf(stacks, placements),

@@ -5,6 +5,7 @@ import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
 import { stackLabel } from "./model/stack-label";
 import { statesEndUser } from "./rules/exp-cases";
+import { hallQuestions } from "./halls-not-assessed";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
 
 /** What no rule could look at, so that nobody takes it for passed. */
@@ -12,7 +13,8 @@ export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteF
   return [
     ...budgetsWithoutPools(graph, policy),
     ...detectedPools(graph, policy),
-    ...machinesOutsidePools(graph, policy),
+    ...acceleratorsOutsideBudgets(graph, policy),
+    ...hallQuestions(graph),
     ...exportControl(graph, policy),
     ...factsOfNothing(graph, siteFacts),
     ...statesOfPlans(graph),
@@ -22,8 +24,8 @@ export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteF
 /** A misspelt site would else be a budget that always holds. */
 function budgetsWithoutPools(graph: FactGraph, { power }: Policy): readonly NotAssessed[] {
   return powerBudgets(graph, power)
-    .filter(({ pools }) => pools.length === 0)
-    .map(({ clause }) => ({ what: clause, why: "the input has no pool that it covers" }));
+    .filter(({ draws }) => draws.length === 0)
+    .map(({ clause }) => ({ what: clause, why: "the input has nothing that it covers" }));
 }
 
 function detectedPools({ pools }: FactGraph, { power }: Policy): readonly NotAssessed[] {
@@ -32,15 +34,21 @@ function detectedPools({ pools }: FactGraph, { power }: Policy): readonly NotAss
     .map(({ path }) => ({ what: `power of ${path}`, why: "its hardware is only looked at when deploying" }));
 }
 
-/** A budget is for pools; a machine of a cloud that is in none draws its power too. */
-function machinesOutsidePools({ accelerators, pools }: FactGraph, { power }: Policy): readonly NotAssessed[] {
-  const paths = new Set(pools.map(({ path }) => path));
-  const machines = accelerators.filter(
-    (fact) => !fact.mayHaveNone && !paths.has(fact.address) && hasBudget(fact, power),
+/** Accelerators of which no pool, no machine and no hall's topology says what they draw. */
+function acceleratorsOutsideBudgets(graph: FactGraph, { power }: Policy): readonly NotAssessed[] {
+  const counted = new Set([...graph.pools, ...graph.machines].map(({ path }) => path));
+  const halls = new Set(graph.topologies.map(({ site, assessment }) => site ?? assessment.topology.name));
+  const open = graph.accelerators.filter(
+    ({ stack, address, site }) =>
+      !counted.has(address) &&
+      !(site !== undefined && halls.has(site)) &&
+      hasBudget({ stack, path: address, site, basis: "" }, power),
   );
-  return [...new Set(machines.map(({ address }) => address))].map((address) => ({
+  return [...new Map(open.map((fact) => [fact.address, fact])).values()].map(({ address, mayHaveNone }) => ({
     what: `power of ${address}`,
-    why: "it is in no pool, and power budgets are held against pools",
+    why: mayHaveNone
+      ? "its instance type cannot be resolved, so that it counts in no power budget"
+      : "it is in no pool, and counts in no power budget",
   }));
 }
 

@@ -22,16 +22,20 @@ export interface WaiverResult {
 /**
  * Applies the waivers of the policy, and those of programs that the policy permits. An expired waiver, and one that
  * matches nothing, is itself a finding.
+ *
+ * @param rules the only rules that were asked: waivers of others are left alone. Default: every rule was
  */
 export function applyWaivers(
   findings: readonly Finding[],
   programWaivers: readonly ProgramWaiver[],
   { policy, placeOf }: LoadedPolicy,
   asOf: string,
+  rules?: readonly { readonly id: string }[],
 ): WaiverResult {
   const refusals = programWaivers.map((stated) => refusal(stated, policy.program.waivers, asOf));
   const permitted = programWaivers.filter((_, index) => refusals[index] === undefined).map(ofProgram);
-  const all = [...policy.waivers.map((waiver, index) => ofPolicy(waiver, index, placeOf)), ...permitted];
+  const stated = [...policy.waivers.map((waiver, index) => ofPolicy(waiver, index, placeOf)), ...permitted];
+  const all = rules ? stated.filter(({ waiver }) => rules.some(({ id }) => id === waiver.rule)) : stated;
   const [expired, valid] = partition(all, ({ waiver }) => waiverExpired(waiver, asOf));
 
   const used = new Set<ScopedWaiver>();

@@ -5,7 +5,7 @@ import type { SourceDocument } from "./source-document";
 import type * as Validators from "./validators.generated";
 
 /** The formats that are validated when they are read; their schemas stand in `docs/schemas`. */
-export type SchemaName = "policy" | "profile" | "siteFacts" | "facts" | "hosts" | "report";
+export type SchemaName = "policy" | "profile" | "siteFacts" | "facts" | "hosts" | "powerTopology" | "report";
 
 /**
  * Holds a document against the schema of its format.

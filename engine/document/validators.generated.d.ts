@@ -26,4 +26,5 @@ export const profile: Validator;
 export const siteFacts: Validator;
 export const facts: Validator;
 export const hosts: Validator;
+export const powerTopology: Validator;
 export const report: Validator;

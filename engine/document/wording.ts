@@ -19,7 +19,8 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a group of keys";
   if (typeof value === "string") return value === "" ? "empty text" : `'${shortened(value)}'`;
-  return typeof value === "number" ? `the number ${value}` : String(value);
+  // NaN and infinity are numbers to a program only.
+  return Number.isFinite(value) ? `the number ${value as number}` : String(value);
 }
 
 export function listed(words: readonly string[]): string {

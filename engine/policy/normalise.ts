@@ -1,7 +1,7 @@
 import { defaultOnUnknown } from "./class-policy";
 import { expandAreas, toCountrySet } from "./countries";
 import type { DataClassName } from "./data-class";
-import type { ClassPolicy, Policy } from "./policy";
+import type { ClassPolicy, Policy, PowerPolicy } from "./policy";
 import type { ClassPolicyFile, PolicyFile } from "./policy-file";
 import type { LawProfile } from "./profiles/profile";
 
@@ -18,11 +18,20 @@ export function normalise(file: PolicyFile, profiles: readonly LawProfile[]): Po
     exportAuthorisations: file.exportAuthorisations ?? [],
     certificates: file.certificates ?? [],
     hosts: Object.fromEntries(Object.entries(file.hosts ?? {}).map(([host, place]) => [host.toLowerCase(), place])),
-    power: { sites: file.power?.sites ?? {}, maxTotalItKw: file.power?.maxTotalItKw },
+    power: normalisePower(file.power),
     survivability: file.survivability ?? {},
     program: { waivers: file.program?.waivers ?? [], minDataClass: file.program?.minDataClass },
     waivers: file.waivers ?? [],
   };
+}
+
+function normalisePower({
+  sites = {},
+  pools = {},
+  tenants = {},
+  maxTotalItKw,
+}: Partial<PowerPolicy> = {}): PowerPolicy {
+  return { sites, pools, tenants, maxTotalItKw };
 }
 
 function normaliseClass(name: DataClassName, entry: ClassPolicyFile): ClassPolicy {

@@ -88,8 +88,16 @@ export interface ExportAuthorisation {
 
 export interface PowerPolicy {
   /** Keyed by site name. */
-  readonly sites: Readonly<Record<string, { readonly maxItKw: number }>>;
+  readonly sites: Readonly<Record<string, PowerBudgetPolicy>>;
+  /** Keyed by construct path; what lies below it counts too. */
+  readonly pools: Readonly<Record<string, PowerBudgetPolicy>>;
+  /** Keyed by tenant: the share of each pool that its quota of accelerators is. */
+  readonly tenants: Readonly<Record<string, PowerBudgetPolicy>>;
   readonly maxTotalItKw?: number;
+}
+
+export interface PowerBudgetPolicy {
+  readonly maxItKw: number;
 }
 
 /** What a program may say of itself. */

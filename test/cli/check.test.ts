@@ -63,7 +63,7 @@ describe("bad input gives one clear message and exit status 2", () => {
       "an unknown format",
       clean,
       ["--format", "jsn"],
-      /--format jsn: there is table, json, sarif, junit, markdown, html, csv, oscal; did you mean 'json'\?/,
+      /--format jsn: there is table, json, sarif, junit, markdown, html, csv, oscal, facility, cyclonedx; did you mean 'json'\?/,
     ],
     ["an unknown choice for what is waived", clean, ["--waived", "drop"], /--waived drop: there is keep, omit/],
     ["waived omitted where it is kept", clean, ["--waived", "omit", "--format", "json"], /json always keeps/],

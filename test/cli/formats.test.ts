@@ -46,6 +46,8 @@ describe("--format", () => {
     ["reports/report.md", "markdown"],
     ["report.html", "html"],
     ["report.csv", "csv"],
+    ["hall-1.cdx.json", "cyclonedx"],
+    ["hall-1.facility.csv", "facility"],
     ["report", "table"],
     ["json", "table"],
     [undefined, "table"],

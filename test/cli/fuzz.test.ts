@@ -19,6 +19,9 @@ const INPUTS = [
 const POLICIES = ["report-estate", "law-sa-pdpl-lifted", "exp-dest-licensed", "cert-stated"].map((name) =>
   fs.readFileSync(path.join(CASES, name, "policy.yaml"), "utf8"),
 );
+const TOPOLOGIES = ["power-facility-peak", "power-phase-pairs", "power-distributed-redundant-pairs"].map((name) =>
+  fs.readFileSync(path.join(CASES, name, "topology.power.yaml"), "utf8"),
+);
 const FORMATS = ["table", "json", "sarif", "junit", "markdown", "html", "csv", "oscal"];
 
 let folder: string;
@@ -87,7 +90,8 @@ const cutOrSpoilt = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), 
 
 /** Nothing is thrown, and nothing is taken for a bug of the tool. */
 async function survives(args: readonly string[]): Promise<void> {
-  const { status, stdout, stderr } = await runHere(args);
+  const { status, stdout, stderr: written } = await runHere(args);
+  const stderr = written.replace(/^question: .*\n/gm, "");
   expect(stderr).not.toMatch(/sovereign itself failed|^\s+at /m);
   if (status === 2) {
     expect(stderr).toMatch(/^error: \S/);
@@ -136,6 +140,23 @@ test("no change to a policy gives a stack trace", { timeout: 60_000 }, async () 
       },
     ),
     { numRuns: 450 },
+  );
+});
+
+test("no change to a power topology gives a stack trace, in any format", { timeout: 60_000 }, async () => {
+  const { parse, stringify } = await import("yaml");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...TOPOLOGIES),
+      fc.array(change, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom(...FORMATS, "facility", "cyclonedx"),
+      async (text, changes, format) => {
+        const document: unknown = parse(text);
+        for (const one of changes) changed(document, one);
+        await survives(["power", inFolder("hall.power.yaml", stringify(document)), "--format", format]);
+      },
+    ),
+    { numRuns: 600 },
   );
 });
 

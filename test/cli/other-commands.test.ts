@@ -10,7 +10,7 @@ describe("sovereign", () => {
   test("--help lists the commands on standard output", () => {
     const { status, stdout } = sovereign(["--help"]);
     expect(status).toBe(0);
-    for (const command of ["check", "explain", "rules", "catalog", "hosts", "init"])
+    for (const command of ["check", "power", "explain", "rules", "catalog", "hosts", "init"])
       expect(stdout).toContain(`  ${command}`);
   });
 
@@ -61,7 +61,7 @@ describe("sovereign rules", () => {
   test("names the nearest of an unknown one, and says which are not built", () => {
     expect(sovereign(["rules", "RES-PLAC"])).toMatchObject({ status: 2, stdout: "" });
     expect(sovereign(["rules", "RES-PLAC"]).stderr).toContain("did you mean 'RES-PLACE'?");
-    expect(sovereign(["rules", "PWR-FEED"]).stderr).toContain("this version does not check it");
+    expect(sovereign(["rules", "RTE-LEAK"]).stderr).toContain("this version does not check it");
   });
 });
 

@@ -32,12 +32,17 @@ function loadedBy(args: readonly string[]): readonly string[] {
 }
 
 describe("what a command loads beside the bundle", () => {
-  test.each([[["--help"]], [["--version"]], [["check", "--help"]], [["explain", "--help"]], [["chekc"]], [["init"]]])(
-    "%j: nothing",
-    (args) => {
-      expect(loadedBy(args)).toEqual([]);
-    },
-  );
+  test.each([
+    [["--help"]],
+    [["--version"]],
+    [["check", "--help"]],
+    [["power", "--help"]],
+    [["explain", "--help"]],
+    [["chekc"]],
+    [["init"]],
+  ])("%j: nothing", (args) => {
+    expect(loadedBy(args)).toEqual([]);
+  });
 
   test("rules and catalog: no validators, no tables of clouds", () => {
     for (const args of [["rules"], ["catalog", "operators"]])

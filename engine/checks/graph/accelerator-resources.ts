@@ -1,8 +1,8 @@
-import { findInstanceType } from "../../../catalog/instance-types";
+import { findInstanceType, type InstanceType } from "../../../catalog/instance-types";
 import type { Locator } from "../locate/locator";
 import { occurrences } from "../locate/paths";
 import type { Occurrence } from "../locate/reading";
-import type { AcceleratorFact } from "../model/accelerator";
+import type { AcceleratorFact, MachinePower } from "../model/accelerator";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import {
   ACCELERATOR_ROWS,
@@ -14,7 +14,7 @@ import {
 /** What a resource says of the machines that it brings. */
 export type BroughtAccelerator = Pick<
   AcceleratorFact,
-  "accelerator" | "why" | "mayHaveNone" | "count" | "assembled" | "evidence"
+  "accelerator" | "why" | "mayHaveNone" | "count" | "assembled" | "machines" | "evidence"
 >;
 
 /** The machines with accelerators that a resource brings, one for each accelerator; none for most resources. */
@@ -29,15 +29,36 @@ export function broughtBy(
   const machines = row.instanceTypes.flatMap(read).flatMap((occurrence) => ofInstanceType(occurrence, row, resource));
   const parts = (row.accelerators ?? []).flatMap(read).flatMap((occurrence) => ofPart(occurrence, resource));
   const nodes = nodesOf(row, read);
-  const found = [...machines, ...parts].map(({ perNode, ...what }) => ({
-    ...what,
+  const power = powerOf(machines, parts, nodes);
+  const found = [...machines, ...parts].map(({ accelerator, why, mayHaveNone, perNode, evidence }) => ({
+    accelerator,
+    why,
+    mayHaveNone,
+    evidence,
     assembled: true,
+    machines: power,
     count: nodes === undefined || perNode === undefined ? undefined : nodes * perNode,
   }));
   return [...new Map(found.reverse().map((one) => [one.accelerator ?? one.why, one])).values()].reverse();
 }
 
-type Found = Omit<BroughtAccelerator, "count" | "assembled"> & { readonly perNode?: number };
+type Found = Omit<BroughtAccelerator, "count" | "assembled" | "machines"> & {
+  readonly perNode?: number;
+  /** Of the machine. @default - the catalogue has no such type, or an accelerator is added to a machine without any */
+  readonly type?: InstanceType;
+};
+
+/** Of several types that a machine may be, the one that draws the most. */
+function powerOf(machines: readonly Found[], parts: readonly Found[], maxNodes: number | undefined): MachinePower {
+  const types = machines.flatMap(({ type }) => type ?? []);
+  const unknown = machines.find(({ type }) => type === undefined) ?? (types.length === 0 ? parts[0] : undefined);
+  if (unknown || types.length === 0) {
+    return { maxNodes, basis: unknown?.why ?? "the catalogue knows no machine to which accelerators are added" };
+  }
+  const { provider, name, itKw, basis, acceleratorCount } = types.reduce((a, b) => (b.itKw > a.itKw ? b : a));
+  const what = `instance type ${name} of ${provider}: ${basis}`;
+  return { maxNodes, itKwPerNode: itKw, perNode: acceleratorCount, basis: what };
+}
 
 function ofInstanceType(occurrence: Occurrence, { provider }: AcceleratorRow, resource: TerraformResource): Found[] {
   const text = textOf(occurrence);
@@ -51,7 +72,7 @@ function ofInstanceType(occurrence: Occurrence, { provider }: AcceleratorRow, re
   const type = findInstanceType(provider, name);
   if (type) {
     const note = `${type.acceleratorCount} × ${type.accelerator}`;
-    return [{ accelerator: type.accelerator, perNode: type.acceleratorCount, evidence: [{ ...evidence, note }] }];
+    return [{ accelerator: type.accelerator, perNode: type.acceleratorCount, type, evidence: [{ ...evidence, note }] }];
   }
   if (!NAMES_WITH_ACCELERATORS[provider]?.test(name)) return [];
   return [{ why: `the catalogue has no instance type ${name} of ${provider}`, evidence: [evidence] }];

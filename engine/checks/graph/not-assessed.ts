@@ -4,7 +4,7 @@ import type { Placement } from "../model/placement";
 import type { TerraformStack } from "../model/terraform";
 
 /** Parts of the facts that no rule of this version reads. */
-const UNREAD_FACTS = ["powerTopology", "models", "routes"] as const;
+const UNREAD_FACTS = ["models", "routes"] as const;
 
 /** Arguments by which a cluster states its logging. */
 const LOGGING = ["logging_config", "logging_service"];

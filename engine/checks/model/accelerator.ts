@@ -1,5 +1,6 @@
 import type { DataClassName } from "../../policy/data-class";
 import type { StatedOperator } from "./facts";
+import type { PoolFact } from "./graph";
 import type { Evidence, Place } from "./placement";
 import type { TerraformStack } from "./terraform";
 
@@ -8,6 +9,9 @@ import type { TerraformStack } from "./terraform";
  * or leased, which the user exports.
  */
 export type AcceleratorSupply = "service" | "hardware" | "unknown";
+
+/** Power of the machines that one resource brings. */
+export type MachinePower = Pick<PoolFact, "maxNodes" | "itKwPerNode" | "basis" | "perNode">;
 
 /** Accelerators that a pool, a hall or a resource brings to a place. */
 export interface AcceleratorFact {
@@ -25,6 +29,8 @@ export interface AcceleratorFact {
   readonly mayHaveNone?: boolean;
   /** Accelerators at most; absent where that is not known. */
   readonly count?: number;
+  /** What the machines of the resource draw that brings them. @default - a pool or a hall brings them */
+  readonly machines?: MachinePower;
   /** Whether they come in servers, trays or racks. */
   readonly assembled: boolean;
   readonly supply: AcceleratorSupply;

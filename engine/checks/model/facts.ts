@@ -1,5 +1,7 @@
+import type { JsonObject } from "../../json";
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
+import type { Workload } from "../../power/topology";
 
 /**
  * What a program states of itself because Terraform has no place for it (FORMATS section 3). A stated fact fills
@@ -17,7 +19,17 @@ export interface ConstructFacts {
   readonly server?: string;
   /** The instance type whose `itKw` counts, with its Terraform provider. */
   readonly instanceType?: { readonly provider: string; readonly name: string };
+  /** Racks that the nodes stand in, spread evenly in this order: the first ones take the rest. */
   readonly racks?: readonly string[];
+  /** How many nodes stand in which rack, where that is said exactly; `racks` then says nothing. */
+  readonly rackNodes?: Readonly<Record<string, number>>;
+  /** Cap of one accelerator in watts, which the program sets. */
+  readonly gpuCapWatts?: number;
+  /** Cap of one accelerator in watts, which is set when power runs short. */
+  readonly fallbackCapWatts?: number;
+  readonly workload?: Workload;
+  /** Which tenant has how many of the accelerators. */
+  readonly quotas?: readonly StatedQuota[];
   /** Hosts of a hall, for the picture of it. */
   readonly hosts?: readonly StatedHost[];
   /** Whether nothing may be fetched from outside the site. */
@@ -45,6 +57,11 @@ export interface StatedAccelerator {
   readonly nodes: number;
 }
 
+export interface StatedQuota {
+  readonly tenant: string;
+  readonly accelerators: number;
+}
+
 export interface StatedHost {
   readonly name: string;
   readonly role?: string;
@@ -70,6 +87,8 @@ export interface StackFacts extends ConstructFacts {
   readonly state?: { readonly country: string; readonly operator?: StatedOperator };
   /** Where the site pulls images and charts from, for a host that the catalogue does not know. */
   readonly registry?: { readonly host: string; readonly country?: string; readonly operator?: StatedOperator };
+  /** Power and cooling of the site, as `topologyFromValue` reads it. */
+  readonly powerTopology?: JsonObject;
   /** Keyed by construct path, inherited by path prefix. */
   readonly constructs?: Readonly<Record<string, ConstructFacts>>;
 }

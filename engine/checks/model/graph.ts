@@ -1,9 +1,11 @@
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
 import type { DataKind } from "../../policy/profiles/scope";
+import type { CapOutOfRange, PowerAssessment } from "../../power/assessment";
+import type { PlacedNodes } from "../../power/place-nodes";
 import type { AcceleratorFact } from "./accelerator";
 import type { CatalogueRow } from "./catalogue-row";
-import type { StatedHost, StatedOperator } from "./facts";
+import type { StatedHost, StatedOperator, StatedQuota } from "./facts";
 import type { OccupiedSite } from "./occupied-site";
 import type { Contradiction, Evidence, Flow, Place, Placement } from "./placement";
 import type { TerraformStack } from "./terraform";
@@ -16,6 +18,9 @@ export interface FactGraph {
   readonly operators: readonly OperatorBinding[];
   readonly states: readonly StatePlacement[];
   readonly pools: readonly PoolFact[];
+  /** Machines with accelerators that are in no pool, each as a pool of its own. */
+  readonly machines: readonly PoolFact[];
+  readonly topologies: readonly TopologyFact[];
   readonly accelerators: readonly AcceleratorFact[];
   /** Over which sites everything is spread. */
   readonly sites: readonly OccupiedSite[];
@@ -97,14 +102,57 @@ export interface PoolFact {
   readonly stack: TerraformStack;
   /** Construct path, or the address of the resource. */
   readonly path: string;
+  readonly constructPath?: string;
   readonly site?: string;
-  readonly maxNodes: number;
-  /** IT power of a node; absent where the part is unknown. */
+  /** Absent where nothing says how many there are at most. */
+  readonly maxNodes?: number;
+  /** IT power of a node with its cap; absent where the part is unknown. */
   readonly itKwPerNode?: number;
   /** Server or instance type, with what its power rests on. */
   readonly basis: string;
   /** True where the hardware is only looked at when deploying. */
   readonly detected?: boolean;
+  /** Catalogue name of its accelerator. @default - not known */
+  readonly accelerator?: string;
+  /** Accelerators of a node. @default - not known */
+  readonly perNode?: number;
+  /** Which tenant has how many of its accelerators. @default - none is stated */
+  readonly quotas?: readonly StatedQuota[];
+  /** Whether a cap of its accelerators is stated. @default false */
+  readonly isCapped?: boolean;
+  /** Caps that its part does not take, so that a node counts without them. @default - none */
+  readonly capOutOfRange?: readonly CapOutOfRange[];
+  /** Whether it has a cap of which nobody knows whether the driver takes it. @default false */
+  readonly capRangeUnknown?: boolean;
+  /** In which racks of a hall its nodes stand. @default - it states no racks */
+  readonly standing?: PlacedNodes;
+}
+
+/** The power and cooling of a hall, with the program's nodes in its racks. */
+export interface TopologyFact {
+  /** The first stack that states it. @default - no program states it, but a file of its own */
+  readonly stack?: TerraformStack;
+  readonly site?: string;
+  /** Of whoever states it. */
+  readonly constructPath?: string;
+  readonly assessment: PowerAssessment;
+  /** Amounts that look a thousand times off, as questions to their author. */
+  readonly questions: readonly string[];
+  /** How many nodes of each pool stand in its racks. */
+  readonly placed: readonly PlacedPool[];
+  /** Nodes that are stated to be where they cannot be. */
+  readonly misplaced: readonly MisplacedNodes[];
+}
+
+export interface PlacedPool {
+  readonly pool: PoolFact;
+  readonly nodes: number;
+}
+
+export interface MisplacedNodes {
+  readonly pool: PoolFact;
+  /** What is stated and why it cannot be, as a sentence without its end. */
+  readonly why: string;
 }
 
 export interface ProgramWaiver {

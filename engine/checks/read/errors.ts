@@ -28,6 +28,13 @@ export function notTerraform(file: string, what: string): SovereignError {
   return new SovereignError(`${file}: ${what}, which is not Terraform JSON; ${WANTED}`);
 }
 
+export function powerTopology(file: string): SovereignError {
+  const what = file === "stdin" ? "-" : file;
+  return new SovereignError(
+    `${file}: this is a power topology, not Terraform; \`sovereign power ${what}\` holds it against every single failure`,
+  );
+}
+
 export function stateGiven(file: string): SovereignError {
   return new SovereignError(
     `${file}: this is a Terraform state, which says what was and not what will be; make a plan and give the output of 'terraform show -json PLANFILE'`,

@@ -113,6 +113,7 @@ class InputReader {
   private addText(text: string, file: string): void {
     if (text.startsWith('{"@level"')) throw errors.planStream(file);
     if (isPlanForPeople(text)) throw errors.planText(file);
+    if (isPowerTopology(text)) throw errors.powerTopology(file);
     const { kind, json } = recognise(parseJson(text, file), file);
     if (kind === "plan") {
       this.done.push(readPlan(json, file, text.includes("${")));
@@ -152,7 +153,16 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /** What `terraform plan` and `terraform show` print, colours or not. */
 function isPlanForPeople(text: string): boolean {
-  return !/^\s*[[{]/.test(text) && PLAN_TEXT.test(text.slice(0, 100_000));
+  return !isJson(text) && PLAN_TEXT.test(text.slice(0, 100_000));
+}
+
+/** By keys that every power topology has at its top. */
+function isPowerTopology(text: string): boolean {
+  return !isJson(text) && /^electricalCode:/m.test(text) && /^racks:/m.test(text);
+}
+
+function isJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }
 
 const PLAN_TEXT =

@@ -35,6 +35,7 @@ export function recognise(value: JsonValue, file: string): Recognised {
   if (typeof value["@level"] === "string") throw errors.planStream(file);
   if (typeof value.remote_plan_format === "number") throw errors.remotePlan(file);
   if (typeof value.plan_format_version === "string") throw errors.redactedPlan(file);
+  if (Array.isArray(value.racks) && value.electricalCode !== undefined) throw errors.powerTopology(file);
   if (typeof value.lineage === "string" || typeof value.serial === "number") throw errors.stateGiven(file);
 
   const blocks = Object.entries(value).filter(([key, block]) => isBlock(key, block));

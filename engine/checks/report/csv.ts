@@ -1,5 +1,5 @@
-import { characters } from "./characters";
 import { citedAs } from "./citation";
+import { csvRow } from "./csv-row";
 import { evidenceLine } from "./phrases";
 import type { Report, ReportedFinding } from "./report";
 import { listedFindings, type WaivedChoice } from "./waived";
@@ -22,22 +22,9 @@ const COLUMNS: Readonly<Record<string, (finding: ReportedFinding) => string | un
   fingerprint: ({ fingerprint }) => fingerprint,
 };
 
-const LINE_END = "\r\n";
-
 /** One finding a row, as RFC 4180 has it, in UTF-8 without a byte order mark. */
 export function csvReport(report: Report, { waived = "keep" }: { readonly waived?: WaivedChoice } = {}): string {
   const cells = Object.values(COLUMNS);
-  const rows = listedFindings(report, waived).map((finding) => cells.map((cell) => field(cell(finding) ?? "")));
-  return [Object.keys(COLUMNS), ...rows].map((row) => row.join(",") + LINE_END).join("");
-}
-
-/** Quoted where it has to be. */
-function field(text: string): string {
-  const safe = withoutFormula(characters(text));
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A spreadsheet takes what begins like this for a formula; the apostrophe makes it text. */
-function withoutFormula(text: string): string {
-  return /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
+  const rows = listedFindings(report, waived).map((finding) => cells.map((cell) => cell(finding) ?? ""));
+  return [Object.keys(COLUMNS), ...rows].map(csvRow).join("");
 }

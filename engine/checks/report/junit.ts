@@ -11,19 +11,25 @@ const PROGRAM = "program";
 const PASSED = "checks that passed";
 
 /**
- * The report as JUnit XML (the form that Jenkins reads): a suite a stack, in it a case for each rule at each address
- * that has a finding. Errors fail; what is waived is skipped; warnings and infos pass with their text as output. What
- * holds is one case a rule, since a report counts it and does not list it.
+ * The report as JUnit XML (the form that Jenkins reads): a suite a stack, or one for the hall, in it a case for each
+ * rule at each address that has a finding. Errors fail; what is waived is skipped; warnings and infos pass with their
+ * text as output. What holds is one case a rule, since a report counts it and does not list it.
  */
 export function junitReport(report: Report, { waived = "keep" }: { readonly waived?: WaivedChoice } = {}): string {
-  const byStack = groupBy(listedFindings(report, waived), ({ stack }) => stack ?? PROGRAM);
-  const names = new Set([...report.inputs.map(({ stack, file }) => stack ?? file), ...byStack.keys()]);
+  const hall = report.power?.name;
+  const byStack = groupBy(listedFindings(report, waived), ({ stack }) => stack ?? hall ?? PROGRAM);
+  const names = new Set([...report.inputs.map(({ stack, file }) => stack ?? hall ?? file), ...byStack.keys()]);
   const cases = [...names].map((name) => [name, testCases(byStack.get(name) ?? [], name)] as const);
   const passes = report.rules.filter(({ pass }) => pass > 0).map(passedRule);
   const all = [...cases.flatMap(([, members]) => members), ...passes];
   const root = element(
     "testsuites",
-    { name: "sovereign check", tests: all.length, failures: count(all, "failed"), errors: 0 },
+    {
+      name: hall === undefined ? "sovereign check" : "sovereign power",
+      tests: all.length,
+      failures: count(all, "failed"),
+      errors: 0,
+    },
     [
       ...cases.map(([name, members]) => suite(name, members, report)),
       ...(passes.length > 0 ? [suite(PASSED, passes, report)] : []),

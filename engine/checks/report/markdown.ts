@@ -19,19 +19,25 @@ export interface MarkdownOptions {
 const COMMENT_LIMIT = 65_536;
 const ROOM_FOR_NOTICE = 300;
 
-/** Not shown; by it a job finds the comment of its last run. */
-const MARKER = "<!-- sovereign check -->";
-
 /** The report as GitHub-flavoured Markdown, for a pull request. With a baseline, what is new stands first. */
 export function markdownReport(report: Report, { waived = "keep", baseline }: MarkdownOptions = {}): string {
   const changes = baseline ? changesSince(report, baseline) : undefined;
-  const head = `${MARKER}\n## Sovereignty: ${verdict(report.summary)}\n\n${counts(report)}`;
+  const head = `${marker(report)}\n## ${subject(report)}: ${verdict(report.summary)}\n\n${counts(report)}`;
   const since = baseline && changes ? `\n### Since ${baseline.generatedAt}\n\n${bullets(changes.lines)}` : "";
   const foot = `\n${facts(report)}\n`;
   const sections = [...(changes?.sections ?? []), ...standing(report, waived, changes !== undefined)];
   const fixed = head.length + since.length + foot.length + ROOM_FOR_NOTICE;
   const { markdown, leftOut } = compose(sections, COMMENT_LIMIT - fixed);
   return head + notice(leftOut) + since + markdown + foot;
+}
+
+/** Not shown; by it a job finds the comment of its last run. */
+function marker({ power }: Report): string {
+  return power ? "<!-- sovereign power -->" : "<!-- sovereign check -->";
+}
+
+function subject({ power }: Report): string {
+  return power ? `Power and heat of ${text(power.name)}` : "Sovereignty";
 }
 
 /** What is found now. Where there is a comparison, it is what is read first. */
@@ -80,8 +86,9 @@ function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}\n`).join("");
 }
 
-function facts({ policy, asOf, enforced, tool }: Report): string {
-  const heldAgainst = policy.file === undefined ? "the policy of the program" : code(policy.file);
+function facts({ policy, asOf, enforced, tool, power }: Report): string {
+  const withoutFile = power ? "every single failure" : "the policy of the program";
+  const heldAgainst = policy.file === undefined ? withoutFile : code(policy.file);
   const lines = [
     `Held against ${heldAgainst}, as of ${asOf}, by ${tool.name} ${tool.version}. What was found in these inputs is no`,
     "statement that a law is met.",

@@ -1,5 +1,7 @@
 import type { DataClassName, Waiver } from "../../policy";
 import type { ProfileStatus } from "../../policy/profiles/profile";
+import type { AnnualAssessment, ElementAssessment, RackAssessment } from "../../power/assessment";
+import type { ElementKind, PowerTopology } from "../../power/topology";
 import type { Exposure } from "../law/exposures";
 import type { Register } from "../law/registers";
 import type { StatedHost } from "../model/facts";
@@ -27,6 +29,10 @@ export interface Report {
   readonly flows: readonly ReportedFlow[];
   /** Hosts of halls. @default - no program states any */
   readonly halls?: readonly ReportedHall[];
+  /** Power and cooling of the halls that programs state. @default - no program states any */
+  readonly topologies?: readonly ReportedPower[];
+  /** Power and cooling of the one hall that was checked by itself. @default - a program was checked */
+  readonly power?: ReportedPower;
   /** Whose law reaches the data through its operators. @default - no profile of the policy asks */
   readonly exposures?: readonly Exposure[];
   /** Rows that a profile wants listed. @default - no profile of the policy asks */
@@ -60,7 +66,7 @@ export interface ReportedProfile {
 
 export interface ReportedInput {
   readonly file: string;
-  readonly kind: InputKind;
+  readonly kind: InputKind | "power topology";
   readonly stack?: string;
 }
 
@@ -138,4 +144,36 @@ export interface ReportedHall {
 
 export interface ReportedHost extends StatedHost {
   readonly findings: readonly string[];
+}
+
+/** A hall's power and cooling in numbers; `null` is one that depends on a part which nobody knows. */
+export interface ReportedPower {
+  /** The stack that states it. @default - a file of its own */
+  readonly stack?: string;
+  readonly site?: string;
+  readonly name: string;
+  /** The element that is out in every state. @default - none */
+  readonly maintained?: string;
+  readonly itKw: number | null;
+  readonly facilityPeakKw: number | null;
+  readonly puePeak: number | null;
+  /** In the order of the topology. */
+  readonly elements: readonly ReportedElement[];
+  /** In the order of the topology. */
+  readonly racks: readonly ReportedRack[];
+  readonly annual?: AnnualAssessment;
+  /** As it was assessed: defaults filled in, and the program's nodes in its racks. */
+  readonly topology: PowerTopology;
+}
+
+export interface ReportedElement extends Pick<ElementAssessment, "limitKw" | "normalKw" | "worstKw" | "worstState"> {
+  readonly name: string;
+  readonly kind: ElementKind;
+}
+
+export interface ReportedRack extends Pick<
+  RackAssessment,
+  "kw" | "btuPerHour" | "cfmNeeded" | "litresPerMinuteNeeded"
+> {
+  readonly name: string;
 }

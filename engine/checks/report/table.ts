@@ -1,6 +1,7 @@
 import { groupByCause, leadOf, RANKS, rankOf, type FindingGroup, type Rank } from "./grouping";
 import { evidenceLine, gathered, groupSubject, rulesOf, summaryLine } from "./phrases";
-import type { Report, ReportedFinding } from "./report";
+import type * as PowerTable from "./power-table";
+import type { Report, ReportedFinding, ReportedPower } from "./report";
 import { printable, printableLine, wrap } from "./text";
 
 export interface TableOptions {
@@ -14,6 +15,9 @@ export interface TableOptions {
 const MAX_LISTED = 12;
 /** Findings of one rule that stand alone and are written out; the others are named, then counted. */
 const MAX_ALONE = 10;
+/** Elements, and racks, that are written out of a hall that was asked for, and of each hall of a program. */
+const MAX_OF_HALL = 40;
+const MAX_OF_EACH_HALL = 10;
 /** Things of which a list says the same that are named. */
 const MAX_GATHERED = 6;
 const INDENT = "  ";
@@ -49,13 +53,15 @@ export function tableReport(report: Report, { width = 100, color = false }: Tabl
       ({ what }) => what,
     ),
   );
+  if (report.power) print.hall(report.power, report, { color, most: MAX_OF_HALL });
+  for (const hall of report.topologies ?? []) print.hall(hall, report, { color, most: MAX_OF_EACH_HALL });
   if (!report.enforced)
     print.line(style("bold", "Not enforced: findings did not keep the program from being deployed."));
   print.line(style(report.summary.error > 0 ? "error" : "bold", summaryLine(report)));
   return print.text();
 }
 
-type Style = (name: keyof typeof COLORS, text: string) => string;
+export type Style = (name: keyof typeof COLORS, text: string) => string;
 
 const plain: Style = (_name, text) => text;
 
@@ -110,6 +116,18 @@ class Printer {
       groups.map(({ findings }) => whereabouts(findings[0])),
       "at ",
     );
+    this.line("");
+  }
+
+  public hall(
+    hall: ReportedPower,
+    { findings }: Report,
+    { color, most }: { readonly color: boolean; readonly most: number },
+  ): void {
+    // Loaded on first use: most programs have no hall.
+    const { powerTable } = require("./power-table") as typeof PowerTable;
+    const { width, style } = this;
+    powerTable(hall, findings, { width, style, blocks: color, most }).forEach((line) => this.line(line));
     this.line("");
   }
 

@@ -44,6 +44,53 @@ export function inHall(facts: JsonObject = { constructs: { train: POOL_IN_HALL }
   };
 }
 
+/**
+ * The hall with a power topology: two UPS, a feed of 41.3 kW each, and a rack of two DGX H100 on both.
+ *
+ * @param rack what is different about the rack
+ * @param hall what is different about the topology
+ */
+export function hallWithPower(rack: JsonObject = {}, hall: JsonObject = {}): JsonObject {
+  return inHall({
+    powerTopology: {
+      version: 1,
+      name: "hall-1",
+      electricalCode: "iec",
+      climate: { designDryBulbC: 45, designWetBulbC: 24, altitudeM: 10 },
+      cooling: { kind: "air-chilled", supplyC: 24, capacityKw: 200, copAtDesign: 3.5 },
+      elements: [upsOf("a", 60), upsOf("b", 60), feedOf("a", 63), feedOf("b", 63)],
+      racks: [rackOf("r1", rack)],
+      ...hall,
+    },
+  });
+}
+
+/** A UPS that is a source. */
+export function upsOf(side: string, ratedKw: number): JsonObject {
+  return { name: `ups-${side}`, kind: "ups", ratedKw, efficiency: 0.96 };
+}
+
+/** A three-phase feed of 230 V from the UPS of its side. */
+export function feedOf(side: string, amps: number, more: JsonObject = {}): JsonObject {
+  const circuit = { volts: 230, reference: "line-neutral", amps };
+  return { name: `feed-${side}`, kind: "feed", from: [`ups-${side}`], ...circuit, ...more };
+}
+
+/** A rack on both feeds. */
+export function rackOf(name: string, more: JsonObject = {}): JsonObject {
+  return {
+    name,
+    feeds: ["feed-a", "feed-b"],
+    redundancy: "2N",
+    cooling: { kind: "air", maxKw: 45, airflowCfm: 6000, inletC: 24 },
+    servers: [{ model: "dgx-h100", count: 2 }],
+    ...more,
+  };
+}
+
+/** Saudi Arabia is where the hall is. */
+export const AT_HOME = { confidential: { countries: ["SA"] } };
+
 function under(
   provider: JsonObject,
   fails: JsonObject,

@@ -9,6 +9,12 @@ import { jurHq } from "./jur-hq";
 import { jurOperator } from "./jur-operator";
 import { jurParent } from "./jur-parent";
 import { pwrBudget } from "./pwr-budget";
+import { pwrCapRange } from "./pwr-cap-range";
+import { pwrFailover } from "./pwr-failover";
+import { pwrFeed } from "./pwr-feed";
+import { pwrOversub } from "./pwr-oversub";
+import { pwrPhase } from "./pwr-phase";
+import { pwrPsu } from "./pwr-psu";
 import { pwrUnknown } from "./pwr-unknown";
 import { resAi } from "./res-ai";
 import { resBkup } from "./res-bkup";
@@ -25,6 +31,12 @@ import { resUnknown } from "./res-unknown";
 import type { Rule, RuleInfo } from "./rule";
 import { survSingleCountry } from "./surv-single-country";
 import { survSingleSite } from "./surv-single-site";
+import { thmAirflow } from "./thm-airflow";
+import { thmDensity } from "./thm-density";
+import { thmInlet } from "./thm-inlet";
+import { thmJunction } from "./thm-junction";
+import { thmLiquid } from "./thm-liquid";
+import { thmWater } from "./thm-water";
 import { waiverExpired } from "./waiver-expired";
 import { waiverUnused } from "./waiver-unused";
 
@@ -53,7 +65,19 @@ export const RULES: readonly Rule[] = [
   survSingleCountry,
   survSingleSite,
   pwrBudget,
+  pwrFeed,
+  pwrFailover,
+  pwrPhase,
+  pwrCapRange,
+  pwrOversub,
+  pwrPsu,
   pwrUnknown,
+  thmInlet,
+  thmAirflow,
+  thmLiquid,
+  thmDensity,
+  thmJunction,
+  thmWater,
   airPull,
   dataStale,
 ];

@@ -1,7 +1,7 @@
-import type { PoolFact } from "../model/graph";
-import { stackLabel } from "../model/stack-label";
+import type { Evidence } from "../model/placement";
 import { inHall } from "./demonstration";
-import { powerBudgets, type PowerBudget } from "./power-budgets";
+import { racksInWords } from "./halls";
+import { itKwOf, powerBudgets, type NodeDraw, type PowerBudget, type PowerDraw } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { policyClause } from "./subject";
 
@@ -11,10 +11,11 @@ const TOLERANCE_KW = 0.001;
 export const pwrBudget = defineRule<PowerBudget>({
   id: "PWR-BUDGET",
   what:
-    "The IT power of all pools of a site, at their largest number of nodes, is within the site's budget; that of all " +
-    "pools of the program within the total. The power of a node is an estimate with its basis stated.",
+    "The IT power of a site is within its budget: that of its power topology, of pools at their largest number of nodes, " +
+    "and of machines with accelerators in no pool. Likewise that of a pool, of a tenant's share, and of the program. " +
+    "The power of a node of a cloud is an estimate with its basis stated.",
   why: "Power is contracted and cooled in advance: what does not fit trips a breaker or stays switched off.",
-  citation: "the policy, power.sites.<site>.maxItKw and power.maxTotalItKw",
+  citation: "the policy, power.sites, power.pools, power.tenants (each with maxItKw) and power.maxTotalItKw",
   example: "48 nodes of 10.2 kW at a site with `maxItKw: 400`.",
   demonstration: {
     fails: inHall(),
@@ -24,64 +25,70 @@ export const pwrBudget = defineRule<PowerBudget>({
     fixedPolicy: { power: { sites: { "hall-1": { maxItKw: 60 } } } },
   },
   remedy: "Take fewer or smaller nodes, cap their power, or raise the budget where the site has more.",
-  // A pool whose power is unknown is PWR-UNKNOWN; the sum is then judged as soon as the known part is too much.
+  // What is unknown is PWR-UNKNOWN; the sum is then judged as soon as the known part is too much.
   subjects: (graph, { policy }) =>
     powerBudgets(graph, policy.power).filter(
-      ({ pools, maxItKw }) => pools.length > 0 && (pools.every(isKnown) || sumItKw(pools) > maxItKw + TOLERANCE_KW),
+      ({ draws, maxItKw }) => draws.length > 0 && (draws.every(isKnown) || sumItKw(draws) > maxItKw + TOLERANCE_KW),
     ),
   judge: judgeBudget,
 });
 
-function judgeBudget({ of, maxItKw, clause, pools }: PowerBudget, context: RuleContext): Judgement | undefined {
-  const needed = sumItKw(pools);
+function judgeBudget({ of, maxItKw, clause, draws, at }: PowerBudget, context: RuleContext): Judgement | undefined {
+  const needed = sumItKw(draws);
   if (needed <= maxItKw + TOLERANCE_KW) return undefined;
-  const stacks = new Set(pools.map(({ stack }) => stackLabel(stack)));
-  const [onlyStack] = stacks;
-  const wholeProgram = stacks.size > 1 || clause === "power.maxTotalItKw";
+  const onlyHalls = draws.every((draw) => "hall" in draw);
+  const known = draws.every(isKnown) ? "needs" : "needs at least";
   return {
     status: "fail",
     severity: "error",
-    ...(wholeProgram ? { address: "program" } : { stack: onlyStack, address: onlyStack, constructPath: onlyStack }),
+    ...at,
     message:
-      `${capitalised(of)} may draw ${kw(maxItKw)} of IT power and its pools need ${kw(needed)} (an estimate), ` +
-      `${kw(needed - maxItKw)} too much. ${whatFits(pools, maxItKw)}`,
-    evidence: pools.map((pool) => ({
-      address: pool.path,
-      value: isKnown(pool) ? `${pool.maxNodes} × ${kw(pool.itKwPerNode)} = ${kw(itKw(pool))}` : "unknown",
-      note: pool.basis,
-    })),
+      `${capitalised(of)} may draw ${kw(maxItKw)} of IT power and ${known} ${kw(needed)}` +
+      `${onlyHalls ? "" : " (an estimate)"}, ${kw(needed - maxItKw)} too much.${whatFits(draws, maxItKw)}`,
+    evidence: draws.map(evidenceOf),
     citations: [policyClause(clause, context)],
-    remedy: `Take fewer or smaller nodes, or raise ${clause} where the site has more power.`,
+    remedy: `Take fewer or smaller nodes, cap them, or raise ${clause} where there is more power.`,
   };
 }
 
-type KnownPool = PoolFact & { readonly itKwPerNode: number };
-
-function isKnown(pool: PoolFact): pool is KnownPool {
-  return pool.itKwPerNode !== undefined;
+function evidenceOf(draw: PowerDraw): Evidence {
+  if ("hall" in draw) {
+    const { topology, itKw } = draw.hall.assessment;
+    return { address: topology.name, attribute: "itKw", value: kw(itKw), note: racksInWords(draw.hall) };
+  }
+  const { pool, nodes, note } = draw;
+  const each = pool.itKwPerNode;
+  return {
+    address: pool.path,
+    value: nodes === undefined || each === undefined ? "unknown" : `${nodes} × ${kw(each)} = ${kw(nodes * each)}`,
+    note: note === undefined ? pool.basis : `${note}; ${pool.basis}`,
+  };
 }
 
-function itKw(pool: PoolFact): number {
-  return pool.maxNodes * (pool.itKwPerNode ?? 0);
+function isKnown(draw: PowerDraw): boolean {
+  return itKwOf(draw) !== undefined;
 }
 
-function sumItKw(pools: readonly PoolFact[]): number {
-  return pools.reduce((sum, pool) => sum + itKw(pool), 0);
+function sumItKw(draws: readonly PowerDraw[]): number {
+  return draws.reduce((sum, draw) => sum + (itKwOf(draw) ?? 0), 0);
 }
 
-/** The largest number of nodes of the largest pool that fits beside the others. */
-function whatFits(pools: readonly PoolFact[], maxItKw: number): string {
-  const largest = pools.filter(isKnown).reduce((a, b) => (itKw(b) > itKw(a) ? b : a));
-  const left = maxItKw - (sumItKw(pools) - itKw(largest));
-  const nodes = Math.floor((left + TOLERANCE_KW) / largest.itKwPerNode);
-  const others = pools.length > 1 ? " beside the other pools" : "";
-  if (nodes < 1) return `Not one node of '${largest.path}' (${kw(largest.itKwPerNode)}) fits${others}.`;
-  return `At most ${nodes} of the ${largest.maxNodes} nodes of '${largest.path}' (${kw(largest.itKwPerNode)} each) fit${others}.`;
+/** The largest number of nodes of the largest pool that fits beside the rest. */
+function whatFits(draws: readonly PowerDraw[], maxItKw: number): string {
+  const nodes = draws.filter((draw): draw is NodeDraw => !("hall" in draw) && isKnown(draw));
+  if (nodes.length === 0) return "";
+  const largest = nodes.reduce((a, b) => ((itKwOf(b) ?? 0) > (itKwOf(a) ?? 0) ? b : a));
+  const { path, itKwPerNode: each = 0 } = largest.pool;
+  const left = maxItKw - (sumItKw(draws) - (itKwOf(largest) ?? 0));
+  const fit = Math.floor((left + TOLERANCE_KW) / each);
+  const others = draws.length > 1 ? " beside the rest" : "";
+  if (fit < 1) return ` Not one node of '${path}' (${kw(each)}) fits${others}.`;
+  return ` At most ${fit} of the ${largest.nodes} nodes of '${path}' (${kw(each)} each) fit${others}.`;
 }
 
-/** Kilowatts without the noise of floating point. */
-function kw(value: number): string {
-  return `${Number(value.toFixed(3))} kW`;
+function kw(value: number | null): string {
+  const wording = require("../../power/wording") as typeof import("../../power/wording");
+  return wording.kw(value);
 }
 
 function capitalised(text: string): string {

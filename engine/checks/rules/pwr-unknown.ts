@@ -1,16 +1,27 @@
-import type { PoolFact } from "../model/graph";
+import { servers } from "../../../catalog/servers";
+import { nearest } from "../../document/nearest";
+import type { ServerAssessment } from "../../power/assessment";
+import type { FactGraph, MisplacedNodes, PoolFact, TopologyFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import { inHall, POOL_IN_HALL } from "./demonstration";
+import { hallRacks, inTopology, rackEvidence, rackName, topologyClause, type HallRack } from "./halls";
 import { hasBudget } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 
-export const pwrUnknown = defineRule<PoolFact>({
+/** A pool, with what it states of racks and cannot be. */
+interface PoolPower {
+  readonly pool: PoolFact;
+  readonly misplaced: readonly MisplacedNodes[];
+}
+
+export const pwrUnknown = defineRule<PoolPower | HallRack>({
   id: "PWR-UNKNOWN",
   what:
-    "The catalogue knows the power of every server and instance type in a pool. Hardware that is only looked at when " +
-    "deploying is unknown where a power budget covers it.",
+    "The catalogue knows the power of every server and instance type, in pools and in the racks of a hall, and each node " +
+    "stands in a rack that there is and that has room for it. Hardware that is only looked at when deploying, and " +
+    "machines in no pool, are asked for where a power budget covers them.",
   why: "A part without a number would count as 0 W, and a budget that leaves it out says nothing.",
-  citation: "the policy, power",
+  citation: "the policy, power; the power topology",
   example: "A pool of an instance type that is newer than the catalogue.",
   demonstration: {
     fails: inHall({ constructs: { train: { ...POOL_IN_HALL, server: "dgx-x1" } } }),
@@ -19,26 +30,101 @@ export const pwrUnknown = defineRule<PoolFact>({
     policy: { power: { sites: { "hall-1": { maxItKw: 60 } } } },
   },
   remedy: "State a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`.",
-  subjects: ({ pools }, { policy }) => pools.filter((pool) => !pool.detected || hasBudget(pool, policy.power)),
-  judge: judgePool,
+  subjects: (graph, { policy }) => [
+    ...poolsOf(graph).filter(
+      ({ pool, misplaced }) => misplaced.length > 0 || !pool.detected || hasBudget(pool, policy.power),
+    ),
+    ...graph.machines.filter((pool) => hasBudget(pool, policy.power)).map((pool) => ({ pool, misplaced: [] })),
+    ...hallRacks(graph).filter(({ rack }) => rack.servers.length > 0),
+  ],
+  judge: (one, context) =>
+    "rack" in one ? judgeRack(one, context) : (judgePlaces(one, context) ?? judgePool(one.pool, context)),
 });
 
-function judgePool(pool: PoolFact, context: RuleContext): Judgement | undefined {
-  const { stack, path, detected, itKwPerNode, basis } = pool;
-  if (itKwPerNode !== undefined) return undefined;
+function poolsOf({ pools, topologies }: FactGraph): readonly PoolPower[] {
+  const wrong = topologies.flatMap(({ misplaced }) => misplaced);
+  return pools.map((pool) => ({ pool, misplaced: wrong.filter((one) => one.pool === pool) }));
+}
+
+/** Nodes that stand nowhere, or in too small a rack. */
+function judgePlaces({ pool, misplaced }: PoolPower, context: RuleContext): Judgement | undefined {
+  if (misplaced.length === 0) return undefined;
+  const { path } = pool;
+  const power = pool.itKwPerNode === undefined ? ` The power of a node is unknown too: ${pool.basis}.` : "";
   return {
     status: "unknown",
     severity: "error",
-    stack: stackLabel(stack),
-    address: path,
-    constructPath: path,
-    message: detected
-      ? `The hardware of '${path}' is only looked at when deploying, so whether it fits the power budget is unknown.`
-      : `The power of a node of '${path}' is unknown: ${basis}.`,
+    ...atPool(pool),
+    message: `Where the nodes of '${path}' stand is unknown: ${endOf(misplaced.map(({ why }) => why).join("; "))}${power}`,
+    evidence: misplaced.map(({ why }) => ({ address: path, attribute: "racks", note: why })),
+    citations: [{ law: "power topology", article: "racks", asOf: context.asOf, confidence: "stated" }],
+    remedy: "Name racks that the site's power topology has, with as many nodes as they have room for.",
+  };
+}
+
+function judgePool(pool: PoolFact, context: RuleContext): Judgement | undefined {
+  const { path, detected, itKwPerNode, maxNodes, basis } = pool;
+  if (itKwPerNode !== undefined && maxNodes !== undefined) return undefined;
+  return {
+    status: "unknown",
+    severity: "error",
+    ...atPool(pool),
+    message: messageOf(pool),
     evidence: [{ address: path, note: basis }],
     citations: [{ law: "policy", article: "power", asOf: context.asOf, confidence: "stated" }],
     remedy: detected
       ? "Name the accelerator or server of the pool, or take its site out of the power budgets."
-      : "Use a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`.",
+      : itKwPerNode === undefined
+        ? "Use a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`."
+        : "State its largest number of machines where the checker can read it, or make it a pool.",
   };
+}
+
+function messageOf({ path, detected, itKwPerNode, basis }: PoolFact): string {
+  if (detected) {
+    return `The hardware of '${path}' is only looked at when deploying, so whether it fits the power budget is unknown.`;
+  }
+  if (itKwPerNode === undefined) return `The power of a node of '${path}' is unknown: ${basis}.`;
+  return `How many machines '${path}' brings at most is unknown, so whether they fit the power budget is unknown.`;
+}
+
+function judgeRack(one: HallRack, context: RuleContext): Judgement | undefined {
+  const { hall, rack } = one;
+  const unknown = rack.servers.filter(({ kw, fallbackKw }) => kw === null || fallbackKw === null);
+  if (unknown.length === 0) return undefined;
+  const { name } = rack.rack;
+  const models = [...new Set(unknown.map(({ server }) => server.model))];
+  const whys = [...new Set(unknown.map(whyOf))];
+  return {
+    status: "unknown",
+    severity: "error",
+    ...inTopology(hall, name),
+    message: `${rackName(one)} has servers whose power is unknown: ${whys.join("; ")}.`,
+    evidence: [rackEvidence(rack)],
+    citations: [topologyClause(hall, `servers of ${name}`, context)],
+    remedy: remedyFor(models, hall),
+  };
+}
+
+function whyOf({ server: { model, placedBy }, basis }: ServerAssessment): string {
+  // Hardware that is looked at when deploying has no model of a catalogue.
+  if (model === "detected" && placedBy !== undefined) {
+    return `the hardware of '${placedBy}' is only looked at when deploying`;
+  }
+  return basis;
+}
+
+function remedyFor(models: readonly string[], { assessment }: TopologyFact): string {
+  const known = servers().map(({ name }) => name);
+  const guess = models.flatMap((model) => nearest(model, known) ?? [])[0];
+  const instead = guess === undefined ? "" : ` ('${guess}'?)`;
+  return `Name a server that the catalogue knows${instead} in ${assessment.topology.name}: \`sovereign catalog servers\`.`;
+}
+
+function atPool({ stack, path }: PoolFact): Pick<Judgement, "stack" | "address" | "constructPath"> {
+  return { stack: stackLabel(stack), address: path, constructPath: path };
+}
+
+function endOf(sentence: string): string {
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

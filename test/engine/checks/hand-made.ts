@@ -125,6 +125,8 @@ export function graphOf(facts: Partial<FactGraph> = {}): FactGraph {
     operators: [],
     states: [],
     pools: [],
+    machines: [],
+    topologies: [],
     accelerators: [],
     sites: [],
     catalogueRows: [],

@@ -38,7 +38,7 @@ describe("a document against its schema", () => {
     [
       "an unknown key that is near to none",
       "power: { volts: 3 }",
-      "4:10: unknown key 'volts' in power; known keys: sites, maxTotalItKw",
+      "4:10: unknown key 'volts' in power; known keys: sites, pools, tenants, maxTotalItKw",
     ],
     ["a word for a list", "profiles: sa-pdpl", "4:11: profiles must be a list, not 'sa-pdpl'; write [sa-pdpl]"],
     ["a number for text", "endUser: { hq: 3 }", "4:16: endUser.hq must be text, not the number 3; put it in quotes"],
@@ -57,7 +57,7 @@ describe("a document against its schema", () => {
       "power: { maxTotalItKw: -1 }",
       "4:24: power.maxTotalItKw must be at least 0, not the number -1",
     ],
-    ["infinity", "power: { maxTotalItKw: .inf }", "4:24: power.maxTotalItKw must be a number, not the number Infinity"],
+    ["infinity", "power: { maxTotalItKw: .inf }", "4:24: power.maxTotalItKw must be a number, not Infinity"],
     [
       "half a country",
       "survivability: { minCountries: 1.5 }",

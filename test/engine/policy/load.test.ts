@@ -56,7 +56,7 @@ describe("a policy file", () => {
       exportAuthorisations: [],
       certificates: [],
       hosts: {},
-      power: { sites: {} },
+      power: { sites: {}, pools: {}, tenants: {} },
       survivability: {},
       program: { waivers: [] },
       waivers: [],

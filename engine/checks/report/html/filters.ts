@@ -89,7 +89,14 @@ export class Filters {
   }
 }
 
-function select(name: string, facet: string, label: string, all: string, choices: readonly Choice[]): Markup {
+function select(
+  name: string,
+  facet: string,
+  label: string,
+  all: string,
+  choices: readonly Choice[],
+): Markup | undefined {
+  if (choices.length === 0) return undefined;
   return html`<label
     ><span>${label}</span
     ><select name="${name}" data-facet="${facet}">

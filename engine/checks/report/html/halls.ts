@@ -1,11 +1,8 @@
 import { findCountry } from "../../../../catalog/countries";
-import { rankOf, RANKS, type Rank } from "../grouping";
 import { counted } from "../phrases";
 import type { Report, ReportedFinding, ReportedHall, ReportedHost } from "../report";
-import { findingId } from "./finding-id";
+import { findingMarks, worstRank } from "./finding-marks";
 import { html, type Markup } from "./markup";
-
-const LABELS: Readonly<Partial<Record<Rank, string>>> = { error: "Error", warning: "Warning", waived: "Waived" };
 
 /** A picture of each hall: its racks side by side with what stands in them, and the findings where they are. */
 export function hallsSection({ halls = [], findings }: Report): Markup | undefined {
@@ -32,7 +29,7 @@ function hallFigure(hall: ReportedHall, findings: ByFingerprint): Markup {
     <figcaption>
       <h3>${hall.site ?? hall.path}</h3>
       <span class="note">${facts.join(", ")}; as the program states it</span>
-      ${marks(hall.findings, findings)}
+      ${findingMarks(shown(hall.findings, findings))}
     </figcaption>
     <div class="racks">
       ${racks.map(
@@ -50,11 +47,11 @@ function hallFigure(hall: ReportedHall, findings: ByFingerprint): Markup {
 
 function unit({ name, role, server, accelerators = {}, findings: own }: ReportedHost, findings: ByFingerprint): Markup {
   const parts = [...(server === undefined ? [] : [server]), ...Object.entries(accelerators).map(inWords)];
-  return html`<li class="${worst(own, findings)}">
+  return html`<li class="${worstRank(shown(own, findings))}">
     <strong>${name}</strong>${role === undefined ? undefined : html` <span class="role">${role}</span>`}${
       parts.length === 0 ? undefined : html` <span class="note">${parts.join(", ")}</span>`
     }
-    ${marks(own, findings)}
+    ${findingMarks(shown(own, findings))}
   </li> `;
 }
 
@@ -73,32 +70,6 @@ function racksOf(hosts: readonly ReportedHost[]): readonly (readonly [string | u
   return [...racks];
 }
 
-/** One mark for each rule and rank, which leads to the first of its findings. */
-function marks(fingerprints: readonly string[], findings: ByFingerprint): Markup | undefined {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of shown(fingerprints, findings)) {
-    const key = `${RANKS.indexOf(rankOf(finding))} ${finding.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  if (groups.size === 0) return undefined;
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
-  return html`<span class="marks">${sorted.map(mark)}</span>`;
-}
-
-function mark([first, ...others]: readonly ReportedFinding[]): Markup {
-  const rank = rankOf(first);
-  const times = others.length === 0 ? undefined : ` × ${others.length + 1}`;
-  return html`<a class="mark ${rank}" href="#${findingId(first)}">${LABELS[rank]} ${first.rule}${times}</a> `;
-}
-
 function shown(fingerprints: readonly string[], findings: ByFingerprint): readonly ReportedFinding[] {
-  return fingerprints.flatMap((fingerprint) => {
-    const finding = findings.get(fingerprint);
-    return finding && LABELS[rankOf(finding)] !== undefined ? [finding] : [];
-  });
-}
-
-function worst(fingerprints: readonly string[], findings: ByFingerprint): string {
-  const ranks = new Set(shown(fingerprints, findings).map(rankOf));
-  return RANKS.find((rank) => ranks.has(rank)) ?? "clear";
+  return fingerprints.flatMap((fingerprint) => findings.get(fingerprint) ?? []);
 }

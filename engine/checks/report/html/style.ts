@@ -1,4 +1,5 @@
 import { PALETTES, PRINT, properties } from "./palette";
+import { POWER_STYLE, POWER_STYLE_NARROW, POWER_STYLE_PRINT } from "./power/style";
 
 /** The whole look of the report: no font and no image comes from elsewhere. */
 export const STYLE = `
@@ -46,7 +47,7 @@ grid-template-columns: minmax(9rem, 1.8fr) repeat(5, minmax(7.6rem, 1fr)) auto;
 input, select, button { width: 100%; height: 2.1rem; padding: 0 .55rem; border: 1px solid var(--line); border-radius: 7px; background: var(--card); color: var(--ink); font: inherit; font-size: .9rem; }
 button { width: auto; padding: 0 .8rem; cursor: pointer; color: var(--accent); white-space: nowrap; }
 input::placeholder { color: var(--soft); opacity: 1; }
-.buttons { display: flex; gap: .5rem; }
+.buttons { display: flex; gap: .5rem; grid-column-end: -1; }
 #shown { grid-column: 1 / -1; margin: 0; color: var(--soft); font-size: .85rem; }
 .filtered #shown { color: var(--ink); font-weight: 600; }
 body:not(.filtered) .only-filtered { display: none; }
@@ -137,6 +138,7 @@ thead th { color: var(--soft); font-size: .8rem; font-weight: 600; white-space: 
 tbody th { font-weight: 600; } .ledger th { font-weight: 500; } .ledger tbody th, .ledger td { width: 50%; }
 td details { margin: 0; } td code { overflow-wrap: break-word; }
 footer { padding-top: 2rem; padding-bottom: 3rem; color: var(--soft); font-size: .87rem; } footer p { max-width: 60rem; margin: .3rem 0; }
+${POWER_STYLE}
 @media (max-width: 62rem) {
 .atlas { grid-template-columns: 1fr; } .atlas figure { border-right: 0; border-bottom: 1px solid var(--line); }
 #filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
@@ -147,6 +149,7 @@ h1 { font-size: 1.6rem; } .tiles li { flex-basis: 30%; border-top: 1px solid var
 #filters { position: static; grid-template-columns: repeat(2, minmax(0, 1fr)); } .words-field { grid-column: 1 / -1; } html { scroll-padding-top: 1rem; }
 .wide { display: none; } .narrow { display: inline; } .overview { display: none; }
 .atlas { border-radius: 8px; } th, td { padding-left: .7rem; padding-right: .7rem; } table { min-width: 48rem; } .ledger { min-width: 0; }
+${POWER_STYLE_NARROW}
 }
 @media print {
 :root { color-scheme: light; ${properties(PRINT)} }
@@ -159,5 +162,6 @@ h2, h3, summary, caption, figcaption { break-after: avoid; } .atlas, .rack li, .
 .scroll { overflow: visible; } .world { max-height: 11cm; }
 .atlas { grid-template-columns: minmax(0, 1fr) 6cm; } * { print-color-adjust: exact; }
 a[href^="https"]::after { content: " (" attr(href) ")"; color: var(--soft); overflow-wrap: anywhere; } a { color: inherit; }
+${POWER_STYLE_PRINT}
 }
 `;

@@ -38,6 +38,28 @@ describe.each(themes)("the %s colours", (_name, palette) => {
   });
 });
 
+/** `color-mix(in srgb, …)` of two roles. */
+function mixed(palette: Palette, top: string, share: number, ground: string): string {
+  const [a, b] = [palette[top as keyof Palette], palette[ground as keyof Palette]];
+  const channels = [1, 3, 5].map((at) => {
+    const of = (color: string): number => parseInt(color.slice(at, at + 2), 16);
+    return Math.round(of(a) * share + of(b) * (1 - share));
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+describe.each(themes)("the tints of racks in the %s colours", (_name, palette) => {
+  const tints = [...STYLE.matchAll(/color-mix\(in srgb, var\(--(\w+)\) (\d+)%, var\(--(\w+)\)\)/g)];
+
+  test("can be written on, and differ from one another", () => {
+    expect(tints).toHaveLength(6);
+    const grounds = tints.map(([, top, share, ground]) => mixed(palette, top, Number(share) / 100, ground));
+    for (const ground of grounds) expect(contrast(palette.ink, ground)).toBeGreaterThanOrEqual(4.5);
+    const steps = grounds.slice(0, 5).map((ground) => contrast(palette.card, ground));
+    steps.slice(1).forEach((step, index) => expect(step).toBeGreaterThan(steps[index] * 1.05));
+  });
+});
+
 test("the style uses no colour but those", () => {
   const roles = new Set(Object.values(PALETTES).flatMap((palette) => Object.keys(palette)));
   const withoutPalettes = STYLE.replace(/--[a-z]+: #[0-9a-f]{6};/g, "");
