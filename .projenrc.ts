@@ -133,6 +133,10 @@ project.addTask("quickstart:destroy", {
   env: quiet,
   exec: "tsx scripts/quickstart.ts destroy",
 });
+project.addTask("estimate", {
+  description: "How good the estimate of a server's power is, against a measured cluster",
+  exec: "tsx bench/estimate.ts",
+});
 project.addTask("bench", { description: "Speed as ratios of one run", exec: "tsx bench/run.ts", receiveArgs: true });
 project.addTask("e2e", {
   description: "End-to-end runs with real tools; `compile` and `package` come first",

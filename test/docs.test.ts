@@ -50,7 +50,7 @@ describe.each(PAGES)("%s", (page) => {
   });
 
   test("gives commands options that they have", async () => {
-    const given = [...text.matchAll(/\bsovereign (check|explain|rules|catalog|init|hosts check)\b([^`#\n]*)/g)];
+    const given = [...text.matchAll(/\bsovereign (check|power|explain|rules|catalog|init|hosts check)\b([^`#\n]*)/g)];
     for (const [line, command, rest] of given) {
       const help = await helpOf(command);
       const unknown = [...rest.matchAll(/--[a-z-]+/g)].map(([option]) => option).filter((name) => !help.includes(name));
