@@ -1,6 +1,7 @@
 import type { ClusterAccess } from "./cluster-access";
 import type { Hosts } from "./hosts";
 import type { Operator } from "./operator";
+import type { PowerTopology } from "./power-topology";
 import type { Rke2 } from "./rke2";
 import type { StateStore } from "./state-store";
 
@@ -101,6 +102,9 @@ export interface KubernetesSiteProps extends SiteProps {
 
   /** Whether nothing may be fetched from outside the site; checked by AIR-PULL. @default false */
   readonly airGapped?: boolean;
+
+  /** Power and cooling of the hall that its nodes stand in. @default - not stated: power is checked against a budget only */
+  readonly power?: PowerTopology;
 }
 
 /** Hosts that are reached over SSH. */
@@ -130,4 +134,12 @@ export interface BareMetalSiteProps extends SiteProps {
    * @default - true with Kubernetes, which is installed from an offline bundle; else false
    */
   readonly airGapped?: boolean;
+
+  /**
+   * Power and cooling of the hall that the hosts stand in. What stands in its racks by the program is checked against
+   * every feed, in every single failure.
+   *
+   * @default - not stated: power is checked against a budget only
+   */
+  readonly power?: PowerTopology;
 }

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
-import { notAnAccount, notAProject, notARegistryHost } from "./errors";
+import { notA, notAnAccount, notAProject, notARegistryHost } from "./errors";
+import { PowerTopology } from "./power-topology";
 
 /** Also of an organisation from the days of Google Apps: `example.com:project`. */
 const PROJECT = /^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
@@ -16,6 +17,11 @@ export function requireAccount(where: string, account: string | undefined): void
 
 export function requireRegistryHost(where: string, host: string): void {
   if (!is(HOST_AND_PORT, host)) throw notARegistryHost(where, host);
+}
+
+export function requirePower(where: string, power: unknown): void {
+  if (power === undefined || power instanceof PowerTopology) return;
+  throw notA("a PowerTopology, from PowerTopology.fromFile or PowerTopology.of", where, "power", power);
 }
 
 /** What is known only when deploying may be anything. */

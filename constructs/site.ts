@@ -3,6 +3,7 @@ import { findCountry } from "../catalog/countries";
 import { controlsOn } from "../catalog/operators";
 import { findRegion, regionsOf, type RegionRow } from "../catalog/regions";
 import type { ConstructFacts, StackFacts } from "../engine/checks/model/facts";
+import type { JsonObject } from "../engine/json";
 import { ClusterAccess } from "./cluster-access";
 import {
   controlsNotOffered,
@@ -15,6 +16,7 @@ import {
 import { Hosts } from "./hosts";
 import { Operator } from "./operator";
 import type { PlatformDriver, SiteFacts } from "./platforms/driver";
+import type { PowerTopology } from "./power-topology";
 import { Rke2 } from "./rke2";
 import { requireVersion } from "./platforms/kubernetes-version";
 import type {
@@ -26,7 +28,7 @@ import type {
   SiteProps,
   SiteRegistry,
 } from "./site-props";
-import { requireAccount, requireProject, requireRegistryHost } from "./site-values";
+import { requireAccount, requirePower, requireProject, requireRegistryHost } from "./site-values";
 import { StateStore } from "./state-store";
 
 /**
@@ -69,7 +71,9 @@ export class Site {
    */
   public static kubernetes(name: string, props: KubernetesSiteProps): Site {
     const { access } = props;
-    const kubernetesVersion = requireVersion(`Site.kubernetes("${name}")`, props.kubernetesVersion);
+    const where = `Site.kubernetes("${name}")`;
+    const kubernetesVersion = requireVersion(where, props.kubernetesVersion);
+    requirePower(where, props.power);
     return new Site({
       ...props,
       name,
@@ -90,6 +94,7 @@ export class Site {
     const where = `Site.bareMetal("${name}")`;
     if (!(hosts instanceof Hosts)) throw notA("Hosts, from Hosts.fromFile or Hosts.of", where, "hosts", hosts);
     if (kubernetes && !(kubernetes instanceof Rke2)) throw notA("an Rke2", where, "kubernetes", kubernetes);
+    requirePower(where, props.power);
     const file = kubernetes?._props.kubeconfigFile;
     const access = props.access ?? (file === undefined ? undefined : ClusterAccess.kubeconfig({ file }));
     return new Site({
@@ -160,6 +165,9 @@ export class Site {
 
   public readonly operator: Operator;
 
+  /** Power and cooling of the hall; absent where the program states none. */
+  public readonly power?: PowerTopology;
+
   /** @internal */
   public readonly _hasCluster: boolean;
 
@@ -177,6 +185,7 @@ export class Site {
     this.platform = settings.platform;
     this.country = settings.country;
     this.operator = settings.operator;
+    this.power = settings.power;
     this._hasCluster = settings.hasCluster;
     const { name, platform, country, region, account, registry, tags = {} } = settings;
     if (registry) requireRegistryHost(`the site "${name}"`, registry.host);
@@ -197,10 +206,10 @@ export class Site {
   }
 
   /** What a stack of this site states of itself. @internal */
-  public _stated(): ConstructFacts & Pick<StackFacts, "state" | "registry"> {
+  public _stated(): ConstructFacts & Pick<StackFacts, "state" | "registry" | "powerTopology"> {
     const { name, statesLocation, statesOperator = statesLocation, country, operator, airGapped } = this.settings;
     const state = this.settings.state?._place();
-    const { registry } = this.settings;
+    const { registry, power } = this.settings;
     return {
       site: name,
       ...(statesLocation ? { country } : {}),
@@ -208,6 +217,7 @@ export class Site {
       ...(airGapped ? { airGapped } : {}),
       ...(registry ? { registry: registryFacts(registry) } : {}),
       ...(state ? { state } : {}),
+      ...(power ? { powerTopology: power._stated as unknown as JsonObject } : {}),
     };
   }
 }
@@ -220,6 +230,7 @@ interface SiteSettings extends SiteProps {
   readonly country: string;
   readonly operator: Operator;
   readonly airGapped?: boolean;
+  readonly power?: PowerTopology;
   /** Whether a stack says where it is: Terraform cannot. */
   readonly statesLocation: boolean;
   /** Whether a stack says who operates it. @default - as `statesLocation` */

@@ -1,30 +1,17 @@
-import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { isLabelKey, isLabelValue } from "../engine/hosts/labels";
 import { Accelerator } from "./accelerator";
 import type { Capacity } from "./capacity";
 import type { DataClass } from "./data-class";
 import { requireDataClass } from "./require-data-class";
-import {
-  diskTooSmall,
-  negativeNodes,
-  nodeRangeReversed,
-  nodesMissing,
-  nodesStatedTwice,
-  notA,
-  notALabel,
-  notAWholeNumber,
-  reservationWithoutName,
-} from "./errors";
+import { requireMarks, requireNodes } from "./require-pool";
+import { notA } from "./errors";
 import { stateFacts, stateFactsLazily } from "./facts";
+import { poolStatement } from "./pool-statement";
 import { SovereignStack } from "./sovereign-stack";
 import type { NodeSelection } from "./node-selection";
 import type { Server } from "./server";
 import type { NodeTaint } from "./taint";
 import type { TenantQuota } from "./tenant-quota";
-
-/** EKS's image of Amazon Linux 2023 takes 20 GiB (awslabs/amazon-eks-ami, templates/al2023), GKE's 10. 22 Nov 2026. */
-const LEAST_DISK_GIB = 20;
 
 /** Properties of a pool of accelerator nodes. State `nodes`, or `minNodes` and `maxNodes`. */
 export interface SovereignGpuPoolProps {
@@ -151,47 +138,14 @@ export class SovereignGpuPool extends Construct {
     const accelerator: unknown = props?.accelerator;
     if (!(accelerator instanceof Accelerator)) throw notA("an Accelerator", where, "accelerator", accelerator);
     requireDataClass(props.dataClass, where);
-    validateNodes(props, where);
-    validateMarks(props, where);
+    requireNodes(props, where);
+    requireMarks(props, where);
     // Loads the driver before the node exists: a failed load must leave no half-made construct behind.
     const driver = stack._driver();
     super(scope, id);
     this.accelerator = props.accelerator;
     this.maxNodes = props.maxNodes ?? (props.nodes as number);
     stateFactsLazily(this, driver.gpuPool(this, stack, props));
-    stateFacts(this, {
-      type: "SovereignGpuPool",
-      ...(props.dataClass ? { dataClass: props.dataClass } : {}),
-      ...(props.dataTags ? { tags: props.dataTags } : {}),
-    });
+    stateFacts(this, poolStatement("SovereignGpuPool", props));
   }
-}
-
-function validateNodes(props: SovereignGpuPoolProps, where: string): void {
-  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib, capacity } = props;
-  for (const [name, count] of Object.entries({ nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib })) {
-    if (count === undefined) continue;
-    if (count < 0) throw negativeNodes(where, name, count);
-    if (!Number.isInteger(count)) throw notAWholeNumber(where, name, count);
-  }
-  if (diskGib !== undefined && diskGib < LEAST_DISK_GIB) throw diskTooSmall(where, diskGib, LEAST_DISK_GIB);
-  if (capacity?.reservationId?.trim() === "") throw reservationWithoutName(where);
-  if (nodes !== undefined && (minNodes !== undefined || maxNodes !== undefined)) throw nodesStatedTwice(where);
-  if (nodes === undefined && maxNodes === undefined) throw nodesMissing(where);
-  if (maxNodes !== undefined && (minNodes ?? 0) > maxNodes) throw nodeRangeReversed(where, minNodes ?? 0, maxNodes);
-}
-
-/** Kubernetes would refuse them when deploying. */
-function validateMarks({ labels, taints }: SovereignGpuPoolProps, where: string): void {
-  for (const [key, value] of Object.entries(labels ?? {})) {
-    if (!isLabel(key, value)) throw notALabel(where, "the label", `${key}=${value}`);
-  }
-  for (const { key, value, effect } of taints ?? []) {
-    if (isLabel(key, value ?? "")) continue;
-    throw notALabel(where, "the taint", `${value === undefined ? key : `${key}=${value}`}:${effect}`);
-  }
-}
-
-function isLabel(key: string, value: string): boolean {
-  return isLabelKey(key) && (Token.isUnresolved(value) || isLabelValue(value));
 }

@@ -121,6 +121,7 @@ export class SovereignStack extends TerraformStack {
   /** Adds the site's provider and what is stated, before cdktf resolves references. */
   public prepareStack(): void {
     warnUnlessGuarded(this);
+    this.site.power?._askQuestions();
     this._driver().ensureProvider(this, this.site._facts);
     carryFacts(this);
     super.prepareStack();
@@ -165,8 +166,9 @@ class LayerStack extends TerraformStack {
     private readonly base: SovereignStack,
   ) {
     super(scope, id);
-    // Layers stand beside each other in the construct tree, but what is said of the stack is said of all of them.
-    stateFactsLazily(this, () => factsOf(base));
+    // Layers stand beside each other in the construct tree, but what is said of the stack is said of all of them. The hall
+    // is said once: the nodes in its racks are stated in the stack itself.
+    stateFactsLazily(this, () => Object.assign(factsOf(base), { powerTopology: undefined }));
   }
 
   public prepareStack(): void {

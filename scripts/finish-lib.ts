@@ -15,6 +15,8 @@ const COPIED = [
   "constructs/platforms/local/machine",
   // The steps that run on a host of a bare-metal site.
   "engine/hosts/on-host",
+  // What runs on the nodes of a cluster, or as a service of a host, to hold power caps.
+  "constructs/kubernetes/power/on-node",
 ];
 
 for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(ROOT, "lib", source), { recursive: true });

@@ -40,6 +40,7 @@ describe.skipIf(!fs.existsSync(ASSEMBLY))("the API that every language sees", ()
     expect(untyped).toEqual([
       "cdktf-sovereign-ai.ClusterControllerProps.overrides",
       "cdktf-sovereign-ai.SovereignGpuPoolProps.overrides",
+      "cdktf-sovereign-ai.ThermalAwareNodeGroupProps.overrides",
     ]);
   });
 });

@@ -18,3 +18,26 @@ export function claimInCluster(stack: SovereignStack, what: string, constructPat
   if (first === undefined) taken.set(key, constructPath);
   return first;
 }
+
+/** What all constructs of a site have to say the same of, and who said it first, for each program. */
+const agreements = new WeakMap<IConstruct, Map<string, Said>>();
+
+/** What a construct said. */
+export interface Said {
+  readonly path: string;
+  readonly choice: string;
+}
+
+/**
+ * Says something that holds for a whole site.
+ *
+ * @returns what was said first, where that is something else
+ */
+export function agreeOnSite({ site, node }: SovereignStack, what: string, said: Said): Said | undefined {
+  const known = agreements.get(node.root) ?? new Map<string, Said>();
+  agreements.set(node.root, known);
+  const key = `${site.name} ${what}`;
+  const first = known.get(key) ?? said;
+  known.set(key, first);
+  return first.choice === said.choice ? undefined : first;
+}

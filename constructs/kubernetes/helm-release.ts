@@ -10,8 +10,8 @@ export interface HelmReleaseProps extends Requirement {
   readonly repository: string;
   readonly chart: string;
   readonly version: string;
-  /** Values over those of the chart. */
-  readonly values: Readonly<Record<string, unknown>>;
+  /** Values over those of the chart, asked for when the program is synthesised. */
+  readonly values: () => Readonly<Record<string, unknown>>;
 }
 
 /** A controller's first images may take long to come over a slow line into a hall. */
@@ -47,7 +47,7 @@ export class HelmRelease extends ClusterResource {
       atomic: true,
       wait: true,
       timeout: TIMEOUT_SECONDS,
-      values: [toYaml(values)],
+      values: [toYaml(values())],
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { Manifests } from "../manifests";
+import { escapeTemplate } from "../platforms/bare-metal/template";
 import type { SovereignStack } from "../sovereign-stack";
 import { API_VERSIONS, type Kind } from "./api-versions";
 import { claimInCluster } from "./claims";
@@ -13,6 +14,8 @@ export interface ObjectProps {
   readonly name: string;
   /** @default - the object belongs to the whole cluster */
   readonly namespace?: string;
+  /** @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Fields beside `metadata`, e.g. `spec`. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly dependsOn?: readonly KubernetesObject[];
@@ -46,17 +49,27 @@ export class KubernetesObject extends ClusterResource {
 
   protected override synthesizeAttributes(): Record<string, unknown> {
     const manifest = manifestOf(this.props);
-    if (!this.isYaml) return { manifest };
+    if (!this.isYaml) return { manifest: escaped(manifest) };
     // Without `wait`, a deploy that takes controllers away would not leave them the time to let go of their objects.
-    const applied = { yaml_body: toYaml(manifest), server_side_apply: true, wait: true };
+    const applied = { yaml_body: escapeTemplate(toYaml(manifest)), server_side_apply: true, wait: true };
     // It takes a namespace that stood before for its own, and would delete it with what others have in it.
-    return this.props.kind === "Namespace" ? { ...applied, apply_only: true } : applied;
+    if (this.props.kind === "Namespace") return { ...applied, apply_only: true };
+    // One node that is down would otherwise fail every deploy.
+    return this.props.kind === "DaemonSet" ? { ...applied, wait_for_rollout: false } : applied;
   }
 }
 
-function manifestOf({ kind, name, namespace, fields }: ObjectProps): Record<string, unknown> {
-  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) };
+function manifestOf({ kind, name, namespace, labels, fields }: ObjectProps): Record<string, unknown> {
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }), ...(labels ? { labels } : {}) };
   return { apiVersion: API_VERSIONS[kind].apiVersion, kind, metadata, ...fields };
+}
+
+/** What stands in an object is no expression of Terraform, such as a variable of a script. */
+function escaped(value: unknown): unknown {
+  if (typeof value === "string") return escapeTemplate(value);
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, escaped(inner)]));
 }
 
 /** YAML of an object or of a chart's values. Loaded on first use. */

@@ -28,6 +28,14 @@ export interface PoolNodes {
 const MAX_LABELS = 8;
 const MAX_TAINTS = 8;
 
+/** What the platform knows of the nodes of each pool of a cluster. */
+const nodesOfPools = new WeakMap<IConstruct, PoolNodes>();
+
+/** What the platform said of a pool's nodes; `undefined` where they are no nodes of Kubernetes. */
+export function nodesOfPool(pool: IConstruct): PoolNodes | undefined {
+  return nodesOfPools.get(pool);
+}
+
 /** Emits what a pool is to the cluster's schedulers, into the layer of workloads. */
 export function emitPoolObjects(
   pool: IConstruct,
@@ -37,6 +45,7 @@ export function emitPoolObjects(
 ): void {
   const { quotas = [], topologyLevels = [], runtimeClassHandler: handler } = props;
   const where = pool.node.path;
+  nodesOfPools.set(pool, nodes);
   const usesKueue = quotas.length > 0 || topologyLevels.length > 0;
   if (!usesKueue && handler === undefined) return;
   const name = objectName(pool, stack);
@@ -62,7 +71,8 @@ export function emitPoolObjects(
   }
 }
 
-function emitFlavor(
+/** The flavor of a pool's nodes, and the topology by which its jobs are placed. */
+export function emitFlavor(
   where: string,
   scope: Construct,
   stack: SovereignStack,
@@ -97,7 +107,8 @@ function emitFlavor(
   });
 }
 
-function emitQueues(
+/** The queues of a tenant of a pool. */
+export function emitQueues(
   scope: Construct,
   stack: SovereignStack,
   flavor: KubernetesObject,

@@ -57,15 +57,25 @@ export function namespaceOf({ tenant, namespace = tenant }: TenantQuota): string
   return namespace;
 }
 
+/** How much of a resource a queue has for itself, and how much it may borrow. */
+export interface ResourceQuota {
+  readonly name: string;
+  readonly nominalQuota: string;
+  readonly borrowingLimit: string;
+}
+
 /**
  * The queue of a tenant in the cohort of its pool. What is idle may be borrowed and is given back at once; CPU and memory
  * are each tenant's own.
+ *
+ * @param further resources that are shared out beside accelerators, CPU and memory
  */
 export function clusterQueueSpec(
   quota: TenantQuota,
   flavor: string,
   cohort: string,
   resource: string,
+  further: readonly ResourceQuota[] = [],
 ): Record<string, unknown> {
   const { accelerators, borrowableAccelerators = 0 } = quota;
   const { cpuCores = UNLIMITED.cpuCores, memoryGib = UNLIMITED.memoryGib } = quota;
@@ -73,6 +83,7 @@ export function clusterQueueSpec(
     { name: resource, nominalQuota: quantity(accelerators), borrowingLimit: quantity(borrowableAccelerators) },
     { name: "cpu", nominalQuota: quantity(cpuCores), borrowingLimit: "0" },
     { name: "memory", nominalQuota: gibQuantity(memoryGib), borrowingLimit: "0" },
+    ...further,
   ];
   return {
     cohortName: cohort,

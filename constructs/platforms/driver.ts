@@ -1,10 +1,12 @@
 import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { ConstructFacts } from "../../engine/checks/model/facts";
+import type { Host } from "../../engine/hosts/host";
 import type { ICluster } from "../cluster";
 import type { ClusterConnection } from "../kubernetes/cluster-connection";
 import type { IKey } from "../key";
 import type { INetwork } from "../network";
+import type { NodeSelection } from "../node-selection";
 import type { SovereignGpuPoolProps } from "../sovereign-gpu-pool";
 import type { SiteRegistry } from "../site-props";
 import type { SovereignStack } from "../sovereign-stack";
@@ -40,9 +42,20 @@ export interface PlatformDriver {
    */
   gpuPool(pool: IConstruct, stack: SovereignStack, props: SovereignGpuPoolProps): () => ConstructFacts;
 
+  /**
+   * Hosts that stand already, lost ones among them. Absent where the platform has no hosts of its own.
+   *
+   * @throws when the selection names what no host is
+   */
+  readonly selectHosts?: (where: string, selection: NodeSelection) => readonly Host[];
+
   /** Emits a service of systemd below `service`. Absent where the platform has no hosts of its own. */
-  readonly systemdService?: (service: IConstruct, stack: SovereignStack, props: SystemdServiceProps) => void;
+  readonly systemdService?: (service: IConstruct, stack: SovereignStack, props: EmittedServiceProps) => void;
 }
+
+/** A service of systemd: a program that the hosts have, or a script for `sh` that is put there. No secret is in either. */
+export type EmittedServiceProps = Omit<SystemdServiceProps, "execStart"> &
+  ((Pick<SystemdServiceProps, "execStart"> & { readonly script?: undefined }) | { readonly script: string });
 
 /** What drivers and facts need to know of a site. */
 export interface SiteFacts {

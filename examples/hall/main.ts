@@ -1,17 +1,17 @@
 import {
-  Accelerator,
   ClusterController,
   DataClass,
   Hosts,
   JoinToken,
-  NodeSelection,
   Operator,
+  PowerTopology,
   Rke2,
+  Server,
   Site,
   SovereignApp,
-  SovereignGpuPool,
   SovereigntyPolicy,
   SovereignStack,
+  ThermalAwareNodeGroup,
 } from "cdktf-sovereign-ai";
 
 const app = new SovereignApp({ policy: SovereigntyPolicy.fromFile("sovereignty.yaml") });
@@ -21,6 +21,7 @@ const hall = Site.bareMetal("hall-1", {
   country: "DE",
   operator: acme,
   hosts: Hosts.fromFile("hosts.yaml"),
+  power: PowerTopology.fromFile("hall-1.power.yaml"),
   kubernetes: Rke2.offline({
     bundle: "bundle",
     version: "v1.34.2+rke2r1",
@@ -35,10 +36,12 @@ const stack = new SovereignStack(app, "hall", {
   dataClass: DataClass.CONFIDENTIAL,
   controllers: [ClusterController.kueue(), ClusterController.nvidiaGpuOperator()],
 });
-new SovereignGpuPool(stack, "train", {
-  accelerator: Accelerator.H100_SXM,
-  nodes: 2,
-  nodeSelection: NodeSelection.byRack("r1"),
+new ThermalAwareNodeGroup(stack, "train", {
+  server: Server.DGX_H100,
+  racks: ["r1"],
+  // At 700 W either feed alone would carry 21.2 kW, and it may carry 20.976 kW.
+  gpuCapWatts: 650,
+  agent: { image: "registry.acme.example:5000/library/debian:13.2-slim" },
   quotas: [{ tenant: "research", accelerators: 16 }],
 });
 

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 source "$project/scripts/e2e/parts.sh"
 source "$project/scripts/e2e/cluster/kube-api.sh"
-for part in rig tree bundle/make user secrets refusals services cluster drift; do source "$project/scripts/e2e/hosts/$part.sh"; done
+for part in rig tree bundle/make user secrets refusals services cap cluster drift; do source "$project/scripts/e2e/hosts/$part.sh"; done
 
 # --- outside: what has to be here, then everything else in namespaces of its own
 if [ -z "${SOVEREIGN_RIG:-}" ]; then
@@ -45,6 +45,7 @@ mkdir "$HOME" && cd "$scratch/user" || exit 1
 
 prove_refusals
 prove_services
+prove_cap
 prove_away_refused
 prove_cluster
 prove_secrets

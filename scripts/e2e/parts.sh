@@ -48,6 +48,19 @@ etcd_part() { debian_part etcd etcd-server && command -v etcd; }
 
 terraform_part() { command -v terraform; }
 
+# Prints the path of promtool, which checks rules and tests alerts; Debian has it in the package of the whole server, which
+# is not installed.
+promtool_part() {
+  command -v promtool && return 0
+  if [ ! -x "$parts/promtool/promtool" ]; then
+    command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
+    mkdir -p "$parts/promtool" || return 1
+    (cd "$parts/promtool" && { [ "$(id -u)" -ne 0 ] || apt-get update -qq; } && apt-get download -qq prometheus &&
+      dpkg-deb -x prometheus_*.deb whole && mv whole/usr/bin/promtool . && rm -rf whole prometheus_*.deb) >&2 || return 1
+  fi
+  printf '%s\n' "$parts/promtool/promtool"
+}
+
 # Prints the folder that holds conftest, a scanner of policies that the checker is timed against.
 conftest_part() {
   local version=0.71.1

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { Hosts, NodeSelection, Operator, Rke2, Site, SystemdService } from "../../index";
+import {
+  Hosts,
+  NodeSelection,
+  Operator,
+  PowerTopology,
+  Rke2,
+  Server,
+  Site,
+  SystemdService,
+  ThermalAwareNodeGroup,
+} from "../../index";
 import { plainHall } from "./bare-metal/hall";
 import { useTemporaryFolder } from "./program";
 
@@ -10,6 +20,7 @@ const untyped = (value: unknown) => value as never;
 
 const bareMetal = (props: object) =>
   Site.bareMetal("hall", untyped({ country: "DE", operator: Operator.of("acme", { hq: "DE" }), ...props }));
+const nodes = (props?: object) => new ThermalAwareNodeGroup(plainHall(), "serving", untyped(props));
 const service = (props: object) => new SystemdService(plainHall(), "exporter", untyped(props));
 
 test.each<[string, () => unknown, string]>([
@@ -29,6 +40,23 @@ test.each<[string, () => unknown, string]>([
     () => service({ nodeSelection: NodeSelection.byName("n1") }),
     "hall/exporter: execStart must be a command, not 'undefined'",
   ],
+  ["a hall of nothing", () => PowerTopology.of(untyped(undefined)), "PowerTopology.of: "],
+  ["a group of nothing", () => nodes(), "hall/serving: say what the nodes are: `server: Server.DGX_H100`"],
+  ["a server's name", () => nodes({ server: "dgx-h100" }), "hall/serving: server must be a Server, not 'dgx-h100'"],
+  [
+    "one rack as a text",
+    () => nodes({ server: Server.DGX_H100, racks: "r1" }),
+    "hall/serving: racks must be a list of",
+  ],
+  [
+    "no placement",
+    () => nodes({ server: Server.DGX_H100, placement: null }),
+    "hall/serving: placement must be a number",
+  ],
+  ["a workload of one's own", () => nodes({ server: Server.DGX_H100, workload: "web" }), "workload must be a Workload"],
+  ["another way when hot", () => nodes({ server: Server.DGX_H100, whenHot: "burn" }), "whenHot must be a WhenHot"],
+  ["an owner of one's own", () => nodes({ server: Server.DGX_H100, capOwner: "me" }), "capOwner must be a CapOwner"],
+  ["a profile's id", () => nodes({ server: Server.DGX_B200, powerProfile: 1 }), "powerProfile must be a PowerProfile"],
 ])("%s is refused in words", (_, program, message) => {
   expect(program).toThrow(message);
 });

@@ -1,3 +1,4 @@
+import type { SovereignStack } from "../../sovereign-stack";
 import type { Requirement } from "../versions";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -23,6 +24,9 @@ export interface ControllerChart extends Requirement {
 
   /** Values that differ on one platform. @default - none */
   readonly onPlatform?: Readonly<Record<string, Values>>;
+
+  /** Values that follow from what else the program has in the cluster, asked for when it is synthesised. @default - none */
+  readonly ofCluster?: (stack: SovereignStack) => Values;
 
   /** Platforms on which it is refused, and why. @default - none */
   readonly refusedOn?: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export function installController(
   if (!registry) throw controllerWithoutRegistry(where, title, site);
   const controllers = partOf(stack.platformLayer as TerraformStack, "controllers");
   if (controllers.node.tryFindChild(release)) throw controllerTwice(where, title);
-  const values = chartValues(chart, registry.host, platform, overrides);
+  const values = () => chartValues(chart, registry.host, platform, overrides, chart.ofCluster?.(stack));
   const installed = new HelmRelease(controllers, release, {
     name: release,
     namespace,
@@ -33,5 +33,5 @@ export function installController(
     kubernetes,
     source,
   });
-  stateFacts(installed, { pulls: imagePulls(chart, values) });
+  stateFacts(installed, { pulls: imagePulls(chart, values()) });
 }

@@ -1,5 +1,6 @@
 import { toYaml } from "../kubernetes-object";
-import type { ControllerChart } from "./controller-chart";
+import { kueueTransformations } from "../power/registered-groups";
+import type { ControllerChart, Values } from "./controller-chart";
 
 /**
  * Kueue's configuration, which the chart takes as one text. It is that of the chart, but that a job may ask for what no
@@ -42,6 +43,10 @@ const CONFIGURATION = {
   resources: { quotaCheckStrategy: "IgnoreUndeclared" },
 };
 
+function managerConfig(configuration: Values): Values {
+  return { managerConfig: { controllerManagerConfigYaml: toYaml(configuration) } };
+}
+
 /**
  * kubernetes-sigs/kueue v0.19.2 (commit of 2026-08), charts/kueue/values.yaml and hack/helm-chart-package.sh, which sets the
  * published chart's images below registry.k8s.io/kueue; read on 22 Nov 2026.
@@ -59,5 +64,10 @@ export const KUEUE: ControllerChart = {
     "kueueViz.backend.image.repository": "kueue/kueueviz-backend",
     "kueueViz.frontend.image.repository": "kueue/kueueviz-frontend",
   },
-  values: () => ({ managerConfig: { controllerManagerConfigYaml: toYaml(CONFIGURATION) } }),
+  values: () => managerConfig(CONFIGURATION),
+  ofCluster: (stack) => {
+    const transformations = kueueTransformations(stack);
+    if (transformations.length === 0) return {};
+    return managerConfig({ ...CONFIGURATION, resources: { ...CONFIGURATION.resources, transformations } });
+  },
 };

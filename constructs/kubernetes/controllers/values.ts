@@ -1,13 +1,22 @@
 import type { StatedPull } from "../../../engine/checks/model/facts";
 import type { ControllerChart, Values } from "./controller-chart";
 
-/** The values of a chart at a site: its images from the site's registry, then its platform, then the program's own. */
-export function chartValues(chart: ControllerChart, registry: string, platform: string, overrides: Values): Values {
+/**
+ * The values of a chart at a site: its images from the site's registry, then its platform, then what stands in the cluster,
+ * then the program's own.
+ */
+export function chartValues(
+  chart: ControllerChart,
+  registry: string,
+  platform: string,
+  overrides: Values,
+  ofCluster: Values = {},
+): Values {
   const images = Object.entries(chart.images).reduce<Values>(
     (values, [path, image]) => merged(values, nested(path.split("."), `${registry}/${image}`)),
     {},
   );
-  return [chart.values?.() ?? {}, chart.onPlatform?.[platform] ?? {}, overrides].reduce(merged, images);
+  return [chart.values?.() ?? {}, chart.onPlatform?.[platform] ?? {}, ofCluster, overrides].reduce(merged, images);
 }
 
 /** Where the images of a chart are pulled from, the program's own values and all. */

@@ -62,12 +62,19 @@ export function emitGpuPool(
     const selector = { [POOL_LABEL]: labels[POOL_LABEL] };
     emitPoolObjects(pool, stack, props, { resource, labels: selector, taints, accelerators: perNode * nodes.length });
   }
-  const racks = [...new Set(nodes.flatMap(({ rack }) => rack ?? []))].sort();
+  const rackNodes = nodesByRack(nodes);
+  const racks = Object.keys(rackNodes);
   return () => ({
     accelerator: { name: props.accelerator.name, perNode, nodes: nodes.length },
     ...(server === undefined ? {} : { server }),
-    ...(racks.length > 0 ? { racks } : {}),
+    ...(racks.length > 0 ? { racks, rackNodes } : {}),
   });
+}
+
+function nodesByRack(nodes: readonly Host[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rack } of nodes) if (rack !== undefined) counts.set(rack, (counts.get(rack) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Exactly as many hosts as the pool is to have. */

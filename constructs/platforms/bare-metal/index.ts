@@ -6,6 +6,7 @@ import { SovereignStack } from "../../sovereign-stack";
 import type { PlatformDriver } from "../driver";
 import { emitGpuPool } from "./gpu-pool";
 import { BareMetalHosts } from "./hosts";
+import { selectHosts } from "./node-selection";
 import { emitService } from "./service";
 
 export interface BareMetalSettings {
@@ -23,6 +24,7 @@ export function bareMetalDriver({ hosts, kubernetes, access }: BareMetalSettings
     ensureProvider: (stack) => {
       if (stack instanceof SovereignStack) hostsOf(stack);
     },
+    selectHosts: (where, selection) => selectHosts(where, hosts._hosts, selection),
     gpuPool: (pool, stack, props) => emitGpuPool(pool, stack, props, hostsOf(stack)),
     cluster: kubernetes && ((stack) => ({ clusterName: stack.site.name, version: minorVersionOf(kubernetes) })),
     clusterConnection: (layer) => ({

@@ -1,6 +1,7 @@
 import type { Construct, IConstruct } from "constructs";
 import type { SovereignStack } from "../../sovereign-stack";
 import type { SystemdServiceProps } from "../../systemd-service";
+import type { EmittedServiceProps } from "../driver";
 import { TerraformData } from "../terraform-data";
 import * as errors from "./errors";
 import type { BareMetalHosts } from "./hosts";
@@ -21,20 +22,25 @@ const UNIT_KEY = /^[A-Za-z][A-Za-z0-9-]*$/;
 /** A backslash at the end would make the next line of the unit, such as its user, a part of the value. */
 const CUTS_LINES = /[\u0000-\u001f\u007f]|\\$/;
 
+/** Where `service-up` puts the script of a service. */
+const SCRIPTS = "/usr/local/lib/sovereign";
+
 /** A service on each host that is selected, and its undo. */
 export function emitService(
   service: IConstruct,
   stack: SovereignStack,
-  props: SystemdServiceProps,
+  emitted: EmittedServiceProps,
   hosts: BareMetalHosts,
 ): void {
   const where = service.node.path;
   const { site, living } = hosts.shape;
   if (stack.workloadsLayer) throw errors.serviceBesideKubernetes(where, site);
-  requireUnit(where, props);
   const name = where.slice(stack.node.path.length + 1).replaceAll("/", ".");
   if (!UNIT_PART.test(name)) throw errors.nameIsNoUnit(where, name);
   const unit = `sovereign-${site}-${name}`;
+  const { script } = emitted;
+  const props = script === undefined ? emitted : { ...emitted, execStart: `/bin/sh ${SCRIPTS}/${unit}.sh` };
+  requireUnit(where, props);
   if (!props.nodeSelection) throw errors.selectionMissing(where);
   const selected = selectHosts(where, hosts.all, props.nodeSelection).map((host) => host.name);
   const nodes = living.filter((host) => selected.includes(host.name));
@@ -47,6 +53,7 @@ export function emitService(
       guard: "${each.value.guard}",
       check: idOf(hosts.ready),
       unit: escapeTemplate(unitFile(props, where)),
+      ...(script === undefined ? {} : { script: escapeTemplate(script) }),
     }),
     dependsOn: [hosts.services.dependable],
     provisioners: stepProvisioners({
@@ -57,6 +64,7 @@ export function emitService(
         HOST: { expression: "each.key" },
         NAME: unit,
         UNIT_B64: { expression: "base64encode(self.triggers_replace.unit)" },
+        ...(script === undefined ? {} : { SCRIPT_B64: { expression: "base64encode(self.triggers_replace.script)" } }),
       }),
     }),
   });

@@ -156,12 +156,18 @@ compare_written() {
   done <"$1/written"
 }
 
-# Takes down a service that the site made, and its unit.
+# Where the script of a service lies. A unit cannot hold one: it has no line breaks.
+service_script() {
+  printf '/usr/local/lib/sovereign/%s.sh' "$1"
+}
+
+# Takes down a service that the site made, its unit and its script.
 take_service_down() {
   systemctl disable --quiet --now "$1.service" 2>/dev/null || true
   ! systemctl is-active --quiet "$1.service" ||
     refuse "the service $1 does not stop; \`systemctl status $1\` on the host says why"
   withdraw_file "/etc/systemd/system/$1.service"
+  withdraw_file "$(service_script "$1")"
   systemctl reset-failed "$1.service" 2>/dev/null || true
   rm -f "$state/services/$1"
 }

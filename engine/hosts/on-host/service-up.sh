@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# A service of systemd from a unit that the program states.
+# A service of systemd from a unit that the program states, with the script that it runs where it has one.
 
 require_claim
 unit=/etc/systemd/system/$NAME.service
@@ -12,8 +12,14 @@ fi
 # --- Unit and start --------------------------------------------------------------------------------------------------
 
 [ -f "$state/services/$NAME" ] || : | put_state "services/$NAME"
+script=$(service_script "$NAME")
+if [ -n "${SCRIPT_B64:-}" ]; then
+  printf '%s' "$SCRIPT_B64" | base64 -d | write_file "$script" 755
+else
+  withdraw_file "$script"
+fi
 printf '%s' "$UNIT_B64" | base64 -d | write_file "$unit" 644
-digest=$(sha256sum <"$unit" | cut -d' ' -f1)
+digest=$(cat "$unit" ${SCRIPT_B64:+"$script"} | sha256sum | cut -d' ' -f1)
 
 if [ "$(cat "$state/services/$NAME")" != "$digest" ] || ! systemctl is-active --quiet "$NAME.service"; then
   systemctl daemon-reload

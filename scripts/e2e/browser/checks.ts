@@ -1,18 +1,15 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { Chromium, type View } from "./chromium";
-
-type Check = (browser: Chromium, folder: string) => Promise<void>;
+import { HALL_CHECKS } from "./hall-checks";
+import { settled, textOf, unseenStops, type Check } from "./page";
 
 const WIDE: View = { width: 1280, height: 900 };
 const NARROW: View = { width: 420, height: 900 };
 
 const shown = (selector: string) =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((e) => e.checkVisibility()).length`;
-/** The page answers an input a moment later. */
-const settled = "new Promise((done) => setTimeout(done, 200))";
 const choose = (name: string, text: string) => `(() => {
   const field = document.getElementById("filters").elements[${JSON.stringify(name)}];
   if (field.options) field.value = [...field.options].find((option) => option.text === ${JSON.stringify(text)}).value;
@@ -110,20 +107,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   "every stop of the keyboard shows where it is, also on the map": async (browser, folder) => {
     await browser.open(estate(folder), WIDE);
     await browser.press("Tab");
-    const unseen = await browser.evaluate<string[]>(`(() => {
-      const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
-      return stops.filter((stop) => stop.checkVisibility()).flatMap((stop) => {
-        const look = (element) => JSON.stringify([...element.querySelectorAll(".fill, .line"), element].map((part) => {
-          const { outlineStyle, outlineWidth, strokeWidth, stroke } = getComputedStyle(part);
-          return [outlineStyle, outlineStyle === "none" ? "" : outlineWidth, strokeWidth, stroke];
-        }));
-        document.activeElement.blur();
-        const before = look(stop);
-        stop.focus({ focusVisible: true });
-        return document.activeElement === stop && look(stop) !== before ? [] : [stop.outerHTML.slice(0, 120)];
-      });
-    })()`);
-    assert.deepEqual(unseen, []);
+    assert.deepEqual(await unseenStops(browser), []);
   },
 
   "a country on the map leads to what lies there": async (browser, folder) => {
@@ -211,15 +195,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     assert.ok(spent < 3_000, `filtered in ${spent} ms`);
     assert.match(await browser.evaluate(STATUS), /^Showing 11 of 15000 resources/);
   },
-};
 
-function textOf(pdf: string): string | undefined {
-  try {
-    return execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
-  } catch {
-    return undefined;
-  }
-}
+  ...HALL_CHECKS,
+};
 
 async function main([folder, title, command]: readonly string[]): Promise<void> {
   if (title === undefined) {

@@ -70,11 +70,14 @@ kube_api_start() {
   kube_api_wait "$folder"
 }
 
-# kube_controllers_start FOLDER: what finishes the deletion of a namespace, and of what a deleted object owned.
+# kube_controllers_start FOLDER [CONTROLLER…]: what finishes the deletion of a namespace, and of what a deleted object owned,
+# and these.
 kube_controllers_start() {
-  local folder=$1
+  local folder=$1 controllers=namespace-controller,garbage-collector-controller controller
+  shift
+  for controller in "$@"; do controllers+=,$controller; done
   "$(kube_controller_manager_part)" --kubeconfig "$folder/kubeconfig" --leader-elect=false --bind-address 127.0.0.1 \
-    --secure-port "$(free_port)" --controllers namespace-controller,garbage-collector-controller \
+    --secure-port "$(free_port)" --controllers "$controllers" \
     >"$folder/kube-controller-manager.log" 2>&1 &
   background+=($!)
 }

@@ -73,6 +73,7 @@ describe("hosts of a bare-metal site", () => {
       accelerator: { name: "h100-sxm", perNode: 8, nodes: 2 },
       server: "dgx-h100",
       racks: ["r1"],
+      rackNodes: { r1: 2 },
     });
   });
 

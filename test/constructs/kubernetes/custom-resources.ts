@@ -42,7 +42,7 @@ const DEFINITIONS = new Map(
 );
 
 function resourcesOf({ spec }: Definition): [string, CustomResource][] {
-  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, code: { regExp: goRegExp } });
   return spec.versions
     .filter(({ served }) => served)
     .map(({ name, schema }) => [
@@ -54,11 +54,18 @@ function resourcesOf({ spec }: Definition): [string, CustomResource][] {
     ]);
 }
 
+/** Patterns are Go's, which says at the start of one that case does not count. */
+function goRegExp(pattern: string, flags: string): RegExp {
+  const [, plain] = /^\^\(\?i\)(.*)$/.exec(pattern) ?? [];
+  return plain === undefined ? new RegExp(pattern, flags) : new RegExp(`^${plain}`, `${flags}i`);
+}
+goRegExp.code = "goRegExp";
+
 /** API servers check metadata by code, not by the definition. */
 function withMetadata(schema: Schema): Schema {
   const metadata = {
     type: "object",
-    properties: { name: { type: "string" }, namespace: { type: "string" } },
+    properties: { name: { type: "string" }, namespace: { type: "string" }, labels: { type: "object" } },
     required: ["name"],
   };
   return { ...schema, properties: { ...(schema.properties as Schema), metadata } };

@@ -117,6 +117,57 @@ describe.runIf(hasNamespaces)("services of a host", () => {
   });
 });
 
+describe.runIf(hasNamespaces)("the script of a service", () => {
+  const PATH = "/usr/local/lib/sovereign/cap.sh";
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  const service = { SITE: "lab", HOST: "n1", NAME: "cap" };
+  const up = (script?: string) => {
+    const SCRIPT_B64 = script === undefined ? {} : { SCRIPT_B64: base64(script) };
+    return hostScript("service-up", { ...service, UNIT_B64: base64("[Unit]\n"), ...SCRIPT_B64 });
+  };
+
+  /** What is there of the script after each step, and what is listed in the end. */
+  function after(...steps: readonly string[]): string {
+    // Stopped once it is disabled, as take-down wants to see it.
+    const systemctl = `#!/bin/sh
+      case $1 in
+        disable) touch down ;;
+        is-active) [ ! -e down ] ;;
+        cat) false ;;
+      esac`;
+    const files = Object.fromEntries(steps.map((script, index) => [`${index}.sh`, script]));
+    const folder = folderWith({ ...files, systemctl });
+    fs.chmodSync(path.join(folder, "systemctl"), 0o755);
+    const host = `set -e
+      for place in /var/lib /usr/local/sbin /usr/local/lib /etc/systemd; do mount -t tmpfs none $place; done
+      cp systemctl /usr/local/sbin
+      mkdir -p /etc/systemd/system /var/lib/sovereign/lab
+      echo lab >/var/lib/sovereign/lab/owner
+      for step in ${steps.map((_, index) => index).join(" ")}; do
+        sh $step.sh >/dev/null
+        if [ -e ${PATH} ]; then stat -c %a ${PATH}; cat ${PATH}; else echo gone; fi
+      done
+      grep -hF cap /var/lib/sovereign/lab/created /var/lib/sovereign/lab/written || true`;
+    const { stdout, stderr } = spawnSync("unshare", ["-m", "sh", "-c", host], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toBe("");
+    return stdout;
+  }
+
+  test("lies beside its unit, is listed, and changes with the program", () => {
+    const stdout = after(up("echo 1\n"), up("echo 2\n"));
+    expect(stdout).toMatch(/^755\necho 1\n755\necho 2\n/);
+    expect(stdout).toContain(`\n${PATH}\n`);
+    expect(stdout).toMatch(new RegExp(`[0-9a-f]{64}  ${PATH}\n`));
+  });
+
+  test("goes with the service, or when the service has none any more", () => {
+    expect(after(up("echo 1\n"), hostScript("service-down", service))).toBe("755\necho 1\ngone\n");
+    const stdout = after(up("echo 1\n"), up());
+    expect(stdout).toMatch(/^755\necho 1\ngone\n/);
+    expect(stdout).not.toContain(PATH);
+  });
+});
+
 describe.runIf(isRoot)("look", () => {
   const device = (vendor: string, id: string, pciClass: string) => ({ vendor, device: id, class: pciClass });
 

@@ -7,12 +7,14 @@ import {
   NodeSelection,
   Operator,
   Rke2,
+  Server,
   Site,
   SovereignApp,
   SovereignGpuPool,
   SovereignStack,
   SovereigntyPolicy,
   SystemdService,
+  ThermalAwareNodeGroup,
 } from "cdktf-sovereign-ai";
 
 const wanted = JSON.parse(readFileSync("site.json", "utf8"));
@@ -47,6 +49,13 @@ if (wanted.serve) {
     nodes: 1,
     nodeSelection: NodeSelection.byName("s2"),
     labels: { "acme.example/use": "serving" },
+  });
+}
+if (wanted.cap) {
+  new ThermalAwareNodeGroup(stack, "cap", {
+    server: Server.DGX_H100,
+    nodeSelection: NodeSelection.byName(...wanted.cap.hosts),
+    gpuCapWatts: wanted.cap.watts,
   });
 }
 for (const [name, { hosts, ...unit }] of Object.entries<{ hosts: string[]; execStart: string }>(
