@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, "..");
 
 /** What jsii does not compile and the package needs. */
 const COPIED = [
-  "engine/document/validators.generated.js",
+  "engine/document/validators",
   // Loaded on first use, which the compiler does not follow.
   "engine/checks/locate/data",
   "catalog/data/world-map.json",
