@@ -1,9 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { compileValidators } from "./schema-validators";
 
-/** Its types stand beside it in `validators.generated.d.ts`, written by hand. */
 const root = path.join(__dirname, "..");
-const output = path.join(root, "engine", "document", "validators.generated.js");
+const folder = path.join(root, "engine", "document", "validators");
 
-writeFileSync(output, compileValidators(path.join(root, "docs", "schemas")));
+mkdirSync(folder, { recursive: true });
+for (const [file, code] of compileValidators(path.join(root, "docs", "schemas"))) {
+  writeFileSync(path.join(folder, file), code);
+}

@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { bundleCli } from "./bundle-cli";
 
@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, "..");
 
 /** What jsii does not compile and the package needs. */
 const COPIED = [
-  "engine/document/validators.generated.js",
+  "engine/document/validators",
   // Loaded on first use, which the compiler does not follow.
   "engine/checks/locate/data",
   "catalog/data/world-map.json",
@@ -19,5 +19,17 @@ const COPIED = [
   "constructs/kubernetes/power/on-node",
 ];
 
-for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(ROOT, "lib", source), { recursive: true });
-void bundleCli(path.join(ROOT, "lib/cli/sovereign.js"), path.join(ROOT, "lib"));
+const LIB = path.join(ROOT, "lib");
+
+for (const file of readdirSync(LIB, { recursive: true, encoding: "utf8" })) {
+  if (file.endsWith(".js")) dropSourceMap(path.join(LIB, file));
+}
+for (const source of COPIED) cpSync(path.join(ROOT, source), path.join(LIB, source), { recursive: true });
+void bundleCli(path.join(LIB, "cli/sovereign.js"), LIB);
+
+/** jsii writes maps with the whole sources into its modules, which every program that loads the library would read. */
+function dropSourceMap(file: string): void {
+  const code = readFileSync(file, "utf8");
+  const end = code.lastIndexOf("//# sourceMappingURL=data:");
+  if (end !== -1) writeFileSync(file, code.slice(0, end));
+}

@@ -4,23 +4,26 @@ import Ajv, { type AnySchemaObject } from "ajv";
 import standaloneCode from "ajv/dist/standalone";
 import { buildSync } from "esbuild";
 
-/** The schemas that are validated at run time, by the name of their validator. */
-const SCHEMAS_AT_RUN_TIME = {
-  policy: "policy.schema.json",
-  profile: "profile.schema.json",
-  siteFacts: "site-facts.schema.json",
-  facts: "facts.schema.json",
-  hosts: "hosts.schema.json",
-  powerTopology: "power-topology.schema.json",
-  report: "report.schema.json",
-};
+/** The schemas that are validated at run time: `engine/document/validate.ts` loads them by these names. */
+const SCHEMAS_AT_RUN_TIME = ["policy", "profile", "site-facts", "facts", "hosts", "power-topology", "report"];
 
-/** Compiles the schemas of a folder to one plain CommonJS module, so that neither ajv nor the schemas are shipped. */
-export function compileValidators(schemaFolder: string): string {
+/**
+ * Compiles the schemas of a folder to plain CommonJS modules, one a schema, so that neither ajv nor the schemas are
+ * shipped.
+ *
+ * @returns the modules by the names of their files
+ */
+export function compileValidators(schemaFolder: string): ReadonlyMap<string, string> {
   const schemas = readdirSync(schemaFolder)
     .sort()
     .map((file) => JSON.parse(readFileSync(path.join(schemaFolder, file), "utf8"), withoutProse) as AnySchemaObject);
 
+  return new Map(
+    SCHEMAS_AT_RUN_TIME.map((name) => [`${name}.generated.js`, compileValidator(schemas, `${name}.schema.json`)]),
+  );
+}
+
+function compileValidator(schemas: AnySchemaObject[], id: string): string {
   const ajv = new Ajv({
     schemas,
     allErrors: true,
@@ -36,7 +39,7 @@ export function compileValidators(schemaFolder: string): string {
   });
 
   const bundle = buildSync({
-    stdin: { contents: standaloneCode(ajv, SCHEMAS_AT_RUN_TIME), resolveDir: __dirname },
+    stdin: { contents: standaloneCode(ajv, ajv.getSchema(id)), resolveDir: __dirname },
     bundle: true,
     write: false,
     format: "cjs",

@@ -58,10 +58,10 @@ export function runShipped(folder: string, expected: Case, { name, text }: Retur
  * Runs a case in this process, which takes a tenth of the time. What is on standard input needs a process of its own.
  */
 export async function runHere(folder: string, expected: Case, name: string): Promise<CaseResult> {
-  const { cwd, env } = { cwd: process.cwd(), env: { ...process.env } };
+  const cwd = process.cwd();
   const [stdout, stderr] = [collect(process.stdout), collect(process.stderr)];
   process.chdir(folder);
-  Object.assign(process.env, CASE_ENVIRONMENT);
+  for (const [name, value] of Object.entries(CASE_ENVIRONMENT)) vi.stubEnv(name, value);
   try {
     const status = await run(commandOf(expected, name));
     return toResult({ status, stdout: stdout.text(), stderr: stderr.text() });
@@ -69,7 +69,7 @@ export async function runHere(folder: string, expected: Case, name: string): Pro
     stdout.restore();
     stderr.restore();
     process.chdir(cwd);
-    process.env = env;
+    vi.unstubAllEnvs();
   }
 }
 

@@ -9,7 +9,7 @@ import { hallQuestions } from "./halls-not-assessed";
 import { hasBudget, powerBudgets } from "./rules/power-budgets";
 
 /** What no rule could look at, so that nobody takes it for passed. */
-export function openQuestions(graph: FactGraph, policy: Policy, siteFacts: SiteFacts = {}): readonly NotAssessed[] {
+export function openQuestions(graph: FactGraph, policy: Policy, siteFacts?: SiteFacts): readonly NotAssessed[] {
   return [
     ...budgetsWithoutPools(graph, policy),
     ...detectedPools(graph, policy),
@@ -62,7 +62,9 @@ function exportControl({ accelerators }: FactGraph, policy: Policy): readonly No
 }
 
 /** A misspelt name in a `--site` file would else be a fact of nothing. */
-function factsOfNothing({ stacks }: FactGraph, { resources = {}, providers = {} }: SiteFacts): readonly NotAssessed[] {
+function factsOfNothing({ stacks }: FactGraph, siteFacts?: SiteFacts): readonly NotAssessed[] {
+  if (!siteFacts) return [];
+  const { resources = {}, providers = {} } = siteFacts;
   const all = stacks.flatMap((stack) => [...stack.resources, ...stack.dataSources]);
   const addresses = new Set(all.map(({ address }) => address));
   if (stacks.some(({ backend }) => backend)) addresses.add("terraform.backend");

@@ -2,7 +2,7 @@ import type { JsonValue } from "../json";
 import { formatKeyPath, type KeyPath } from "./key-path";
 import { didYouMean, nearest } from "./nearest";
 import type { Problem } from "./problem";
-import type { SchemaError } from "./validators.generated";
+import type { SchemaError } from "./validator";
 import { describeValue, listed, typeName } from "./wording";
 
 /** What a schema does not accept, in the words of somebody who never saw a schema. */

@@ -2,10 +2,21 @@ import type { JsonValue } from "../json";
 import { throwProblems, type Problem } from "./problem";
 import { schemaProblems } from "./schema-problems";
 import type { SourceDocument } from "./source-document";
-import type * as Validators from "./validators.generated";
+import type { Validator } from "./validator";
 
 /** The formats that are validated when they are read; their schemas stand in `docs/schemas`. */
 export type SchemaName = "policy" | "profile" | "siteFacts" | "facts" | "hosts" | "powerTopology" | "report";
+
+/** Each is generated, large, and loaded on first use: a command reads documents of one or two formats. */
+const VALIDATORS: Readonly<Record<SchemaName, () => Validator>> = {
+  policy: () => require("./validators/policy.generated") as Validator,
+  profile: () => require("./validators/profile.generated") as Validator,
+  siteFacts: () => require("./validators/site-facts.generated") as Validator,
+  facts: () => require("./validators/facts.generated") as Validator,
+  hosts: () => require("./validators/hosts.generated") as Validator,
+  powerTopology: () => require("./validators/power-topology.generated") as Validator,
+  report: () => require("./validators/report.generated") as Validator,
+};
 
 /**
  * Holds a document against the schema of its format.
@@ -18,8 +29,6 @@ export function validateDocument(document: SourceDocument, schema: SchemaName): 
 
 /** What the schema of a format does not accept of a value; empty where it holds. */
 export function findProblems(value: JsonValue, schema: SchemaName): readonly Problem[] {
-  // Loaded on first use, and generated: see `scripts/build-schema-validators.ts`.
-  const validators = require("./validators.generated") as typeof Validators;
-  const validate = validators[schema];
+  const validate = VALIDATORS[schema]();
   return validate(value) ? [] : schemaProblems(value, validate.errors ?? []);
 }

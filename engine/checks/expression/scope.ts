@@ -103,6 +103,7 @@ export function shown(value: JsonValue | undefined): string | undefined {
 
 /** A report is read by many: of an address neither the password nor what is asked of it. */
 function withoutSecrets(text: string): string {
+  if (!text.includes("://")) return text;
   return text.replace(/(:\/\/)[^/@\s]+@/g, "$1…@").replace(/^([a-z][a-z0-9+.-]*:\/\/[^?\s]+)\?.*$/s, "$1?…");
 }
 

@@ -34,7 +34,7 @@ function ofPlaces({ placements, flows }: RestingFacts): readonly CatalogueRow[] 
     const { place, operator, resource } = fact;
     if (place.kind !== "countries" || place.region === undefined) return [];
     const partition = "partition" in fact ? fact.partition : undefined;
-    const key = [resource.provider, partition, operator, place.region].join(" ");
+    const key = `${resource.provider} ${partition} ${operator} ${place.region}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return ofRegion(resource.provider, partition, operator, place.region);

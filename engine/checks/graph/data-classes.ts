@@ -42,7 +42,7 @@ export function tagsTogether(all: readonly (readonly string[] | undefined)[]): r
 
 /** What several kinds of data together are: as protected as the most protected of them. */
 export function mostProtected(classes: Iterable<DataClassName>): DataClassName | undefined {
-  return [...classes].reduce<DataClassName | undefined>(
+  return [...new Set(classes)].reduce<DataClassName | undefined>(
     (most, next) => (most === undefined || compareDataClasses(next, most) > 0 ? next : most),
     undefined,
   );

@@ -14,26 +14,19 @@ import type { HeldResource } from "./placements";
 export function operatorsOf(held: readonly HeldResource[], locator: Locator): readonly OperatorBinding[] {
   const found = new Map<string, Binding>();
   const stackNumbers = new Map(locator.program.stacks.map((stack, index) => [stack, index]));
-  for (const { dataClass, tags, ...what } of held) {
-    const { stack, resource } = what;
+  for (const what of held) {
+    const { stack, resource, dataClass, tags = [] } = what;
     if (resource.type === "module") continue;
     const { address, operator, evidence } = broughtIn(what, locator);
-    const key = [stackNumbers.get(stack), address, operator?.id].join(" ");
-    const binding = found.get(key);
-    const kind = [[dataClass, ...(tags ?? [])].join(" "), { dataClass, tags }] as const;
-    if (binding) {
-      binding.dataClasses.add(dataClass);
-      binding.kinds.set(...kind);
-    } else
-      found.set(key, {
-        stack,
-        address,
-        operator,
-        evidence,
-        dataClasses: new Set([dataClass]),
-        kinds: new Map([kind]),
-        reachesIn: isOfSite(resource),
-      });
+    const key = `${stackNumbers.get(stack)} ${address} ${operator?.id}`;
+    let binding = found.get(key);
+    if (!binding) {
+      const reachesIn = isOfSite(resource);
+      binding = { stack, address, operator, evidence, dataClasses: new Set(), kinds: new Map(), reachesIn };
+      found.set(key, binding);
+    }
+    binding.dataClasses.add(dataClass);
+    binding.kinds.set([dataClass, ...tags].join(" "), { dataClass, tags: what.tags });
   }
   const bindings = [...found.values()];
   return bindings

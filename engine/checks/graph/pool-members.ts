@@ -29,7 +29,7 @@ export class PoolMembers {
 
   /** Whether some statement of accelerators covers the resource. */
   public has(placement: Placement): boolean {
-    return this.withPool.has(placement);
+    return this.withPool.size > 0 && this.withPool.has(placement);
   }
 
   private poolOf(stack: TerraformStack, { facts, constructPath }: TerraformResource): ConstructFacts | undefined {

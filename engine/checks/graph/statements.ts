@@ -15,18 +15,15 @@ export interface Statement {
 
 /** Everything that a stack states: at its root, by construct path, and on single resources. */
 export function statementsOf(stack: TerraformStack): readonly Statement[] {
-  const { facts, resources } = stack;
-  return [
-    ...(facts ? [{ kind: "stack" as const, stack, path: stackPath(stack), constructPath: "", facts }] : []),
-    ...Object.entries(facts?.constructs ?? {}).map(([path, construct]) => ({
-      kind: "construct" as const,
-      stack,
-      path,
-      constructPath: path,
-      facts: construct,
-    })),
-    ...resources.flatMap(({ address, constructPath = "", facts: own }) =>
-      own ? [{ kind: "resource" as const, stack, path: constructPath || address, constructPath, facts: own }] : [],
-    ),
-  ];
+  const { facts } = stack;
+  const statements: Statement[] = facts
+    ? [{ kind: "stack", stack, path: stackPath(stack), constructPath: "", facts }]
+    : [];
+  for (const [path, construct] of Object.entries(facts?.constructs ?? {})) {
+    statements.push({ kind: "construct", stack, path, constructPath: path, facts: construct });
+  }
+  for (const { address, constructPath = "", facts: own } of stack.resources) {
+    if (own) statements.push({ kind: "resource", stack, path: constructPath || address, constructPath, facts: own });
+  }
+  return statements;
 }

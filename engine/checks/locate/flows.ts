@@ -51,7 +51,8 @@ export function flowsOf(locator: Locator, stack: TerraformStack, resource: Terra
   const owners = row?.movesDataOf === undefined ? [] : ownersOf(row.movesDataOf, site);
   return found.map((flow) => {
     const { sources, destinations } = flow.ends;
-    return { ...atRegistry(flow, stack), ends: { sources: [...sources, ...owners], destinations } };
+    const there = atRegistry(flow, stack);
+    return owners.length === 0 ? there : { ...there, ends: { sources: [...sources, ...owners], destinations } };
   });
 }
 

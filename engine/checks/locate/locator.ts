@@ -29,12 +29,15 @@ export interface Located {
   readonly typeNotInTables: boolean;
 }
 
+/** Stands while a place is worked out, so that resources which wait for each other are unknown. */
+const PENDING = Symbol("pending");
+
 /** Longer chains of resources that are where another one is are not followed. */
 const MAX_DEPTH = 100;
 
 /** The effective location of everything in a program. */
 export class Locator {
-  private readonly located = new Map<TerraformResource, Located | undefined>();
+  private readonly located = new Map<TerraformResource, Located | typeof PENDING | undefined>();
   private readonly bindings = new Map<TerraformStack, Map<string, ProviderBinding>>();
   private readonly facts = new Map<TerraformStack, StatedFacts>();
   private readonly names = new Map<string, ReadonlyMap<string, Omit<Target, "attribute">>>();
@@ -56,9 +59,10 @@ export class Locator {
 
   /** Undefined for what keeps nothing outside the state. */
   public locate(stack: TerraformStack, resource: TerraformResource): Located | undefined {
-    if (this.located.has(resource)) return this.located.get(resource);
-    // Stands while the place is worked out, so that resources which wait for each other are unknown.
-    this.located.set(resource, unresolved(`the place of ${resource.address} leads back to itself`));
+    const found = this.located.get(resource);
+    if (found === PENDING) return unresolved(`the place of ${resource.address} leads back to itself`);
+    if (found || this.located.has(resource)) return found;
+    this.located.set(resource, PENDING);
     this.depth += 1;
     const resolved =
       this.depth > MAX_DEPTH

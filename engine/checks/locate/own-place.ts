@@ -8,8 +8,9 @@ import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
 import { readRow, type RowReading } from "./read-row";
 import { placeNamed } from "./readers/region";
 import { textOf } from "./readers/text";
+import { resourceType } from "./resource-type";
 import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
-import { keepsNothing, rowOf, tableFor } from "./tables";
+import { keepsNothing, tableFor } from "./tables";
 
 /** Where a resource is by its own arguments, else by its provider block. Undefined for what keeps nothing. */
 export function ownPlace(locator: Locator, stack: TerraformStack, resource: TerraformResource): Located | undefined {
@@ -17,28 +18,23 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
   const table = tableFor(resource.providerSource);
   if (!table) return unresolved(`nothing is known of the provider ${resource.providerSource}`);
 
-  const row = rowOf(table, resource.type);
-  const known = table.placeArguments(resource.type);
+  const { row, otherwise, serviceKind, typeNotInTables, places } = resourceType(table, resource.type);
   const binding = locator.binding(stack, resource);
-  const otherwise = row?.otherwise ?? table.otherwise(resource.type, known);
-  const serviceKind = row?.serviceKind ?? (otherwise === "global" ? "control-plane" : undefined);
-  // A type without arguments for its place is only known where something says what it is.
-  const isKnown = row !== undefined || (known !== undefined && (known.length > 0 || otherwise !== "provider"));
-  const common = { serviceKind, typeNotInTables: !isKnown && otherwise !== "unlisted" };
-  if (binding.overrides) return { ...common, ...fromProvider(binding) };
+  if (binding.overrides) return { serviceKind, typeNotInTables, ...fromProvider(binding) };
 
   const site = readingSite(locator, stack, resource, table, row, binding);
-  const places =
-    row?.places ?? table.places.filter(({ attribute }) => known === undefined || known.includes(attribute));
   const base =
     firstSaid(places, site) ??
     (otherwise === "unlisted" ? undefined : notSaid(otherwise, site, binding, serviceKind, table));
   if (!base) return undefined;
-  const { place, operator, ...said } = refine(base, firstRefining(table.refinements, site));
+  const { place, operator, basis, evidence, unsetArgument } = refine(base, firstRefining(table.refinements, site));
   return {
-    ...common,
-    ...said,
+    serviceKind,
+    typeNotInTables,
     place,
+    basis,
+    evidence,
+    unsetArgument,
     partition: binding.partition ?? partitionOf(place, table),
     operator: operator ?? binding.operator ?? soleOperator(table, binding),
   };

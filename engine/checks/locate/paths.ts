@@ -21,8 +21,8 @@ interface Member {
  * @param path `rule[].destination.bucket`; the marks `[]` and `{}` are for the reader of a table
  */
 export function occurrences(values: JsonValue, scope: Scope, path: string): readonly Occurrence[] {
-  if (isJsonObject(values) && !mentions(values, path)) return [];
   const names = namesOf(path);
+  if (!maySet(values, names, 0)) return [];
   // The most common argument by far is text at the top that refers to nothing.
   if (names.length === 1 && isJsonObject(values) && !Object.hasOwn(values, "dynamic")) {
     const value = values[names[0]];
@@ -42,9 +42,22 @@ export function occurrences(values: JsonValue, scope: Scope, path: string): read
   });
 }
 
-/** Whether an argument may be set. Most of a table are not: that is told without looking any further. */
+/** Whether an argument may be set. Most of a table are not: that is told without working anything out. */
 export function mentions(values: JsonObject, path: string): boolean {
-  return Object.hasOwn(values, namesOf(path)[0]) || Object.hasOwn(values, "dynamic");
+  return maySet(values, namesOf(path), 0);
+}
+
+/** What is written in plain JSON shows it; text may refer to a block, and `dynamic` may make one. */
+function maySet(value: JsonValue, names: readonly string[], at: number): boolean {
+  if (at === names.length || typeof value === "string") return true;
+  if (Array.isArray(value)) return value.some((item) => !Array.isArray(item) && maySet(item, names, at));
+  if (!isJsonObject(value)) return false;
+  const name = names[at];
+  return (
+    name === "*" ||
+    Object.hasOwn(value, "dynamic") ||
+    (Object.hasOwn(value, name) && maySet(value[name], names, at + 1))
+  );
 }
 
 const split = new Map<string, readonly string[]>();

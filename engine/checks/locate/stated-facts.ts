@@ -39,13 +39,14 @@ export class StatedFacts {
     resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey">,
     fact: K,
   ): Stated<NonNullable<ConstructFacts[K]>> | undefined {
-    const own = resource.facts && { value: resource.facts, by: `"//".sovereignty of ${resource.address}` };
-    const found = [...(own ? [own] : []), ...this.above(resource.constructPath ?? "")].find(
-      ({ value }) => value[fact] !== undefined,
-    );
-    const value = found ? found.value[fact] : this.ofSiteFile(resource.address, resource.providerKey)?.[fact];
-    if (value === undefined) return undefined;
-    return { value: value as NonNullable<ConstructFacts[K]>, by: found?.by ?? "the --site file" };
+    const own = resource.facts?.[fact];
+    if (own !== undefined) return { value: own, by: `"//".sovereignty of ${resource.address}` };
+    for (const { value, by } of this.above(resource.constructPath ?? "")) {
+      const above = value[fact];
+      if (above !== undefined) return { value: above, by };
+    }
+    const value = this.ofSiteFile(resource.address, resource.providerKey)?.[fact];
+    return value === undefined ? undefined : { value, by: "the --site file" };
   }
 
   /** The facts of a construct path and of every one above it, the nearest first. */

@@ -21,6 +21,7 @@ export function reconcile(
   const operator = facts.of(resource, "operator");
   const placed = country ? atCountry(resolved, resource.address, country) : resolved;
   if (!placed) return undefined;
+  if (!country && !operator) return placed;
   const filled = { ...placed, operator: operatorOf(placed.operator, operator?.value, placed.place) };
   if (filled.contradiction || !operator || !isNotOffered(operator.value, placed.place)) return filled;
   return {

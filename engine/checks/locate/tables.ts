@@ -1,45 +1,8 @@
 import type { TerraformResource } from "../model/terraform";
-import { alicloud } from "./alicloud";
-import { aws } from "./aws";
-import { azuread } from "./azuread";
-import { azurerm } from "./azurerm";
-import { exoscale } from "./exoscale";
-import { google } from "./google";
-import { huaweicloud } from "./huaweicloud";
-import { ionoscloud } from "./ionoscloud";
-import { helm, kubectl, kubernetes } from "./kubernetes";
-import { oci } from "./oci";
-import { openstack } from "./openstack";
-import { opentelekomcloud } from "./opentelekomcloud";
-import { outscale } from "./outscale";
-import { ovh } from "./ovh";
-import { scaleway } from "./scaleway";
-import { stackit } from "./stackit";
+import { tableFor } from "./provider-tables";
 import type { FlowRow, ProviderTable, TypeRow } from "./table";
-import { vsphere } from "./vsphere";
 
-/** A further cloud is one more table here. */
-const TABLES: readonly ProviderTable[] = [
-  alicloud,
-  aws,
-  azuread,
-  azurerm,
-  exoscale,
-  google,
-  helm,
-  huaweicloud,
-  ionoscloud,
-  kubectl,
-  kubernetes,
-  oci,
-  openstack,
-  opentelekomcloud,
-  outscale,
-  ovh,
-  scaleway,
-  stackit,
-  vsphere,
-];
+export { tableFor };
 
 /** Providers whose resources keep nothing outside the state, or only on the machine that runs Terraform. */
 const KEEPING_NOTHING: ReadonlySet<string> = new Set([
@@ -59,7 +22,6 @@ const KEEPING_NOTHING: ReadonlySet<string> = new Set([
 /** Of those, what a program may use to set up a hall: it has a place where one is stated. */
 const STATED_TYPES: ReadonlySet<string> = new Set(["local_file", "local_sensitive_file", "terraform_data"]);
 
-const bySource = new Map(TABLES.flatMap((table) => table.sources.map((source) => [source, table] as const)));
 const rowsByTable = new Map<ProviderTable, TypeRows>();
 const flowRows = new Map<string, readonly FlowRow[]>();
 
@@ -68,10 +30,6 @@ interface TypeRows {
   /** The longest beginning first. */
   readonly prefixes: readonly (readonly [string, TypeRow])[];
   readonly found: Map<string, TypeRow | undefined>;
-}
-
-export function tableFor(source: string): ProviderTable | undefined {
-  return bySource.get(source);
 }
 
 export function keepsNothing({ providerSource }: Pick<TerraformResource, "providerSource">): boolean {

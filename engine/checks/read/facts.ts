@@ -1,6 +1,6 @@
 import { formatKeyPath, type KeyPath } from "../../document/key-path";
 import type { Problem } from "../../document/problem";
-import { schemaProblems } from "../../document/schema-problems";
+import { findProblems } from "../../document/validate";
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
 import type { StackFacts } from "../model/facts";
@@ -22,9 +22,7 @@ export function readFacts(comment: JsonValue | undefined): ReadFacts {
   const value = comment.sovereignty;
   if (!isJsonObject(value)) return { unread: [{ why: "they are not an object; none of them count" }] };
 
-  const { facts: validate } =
-    require("../../document/validators.generated") as typeof import("../../document/validators.generated");
-  const problems = validate(value) ? [] : schemaProblems(value, validate.errors ?? []);
+  const problems = findProblems(value, "facts");
   const version = problems.find(({ path }) => path[0] === "version");
   if (version) return { unread: [{ fact: "version", why: `${version.message}; none of them count` }] };
 

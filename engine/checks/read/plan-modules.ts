@@ -34,11 +34,7 @@ export function configuredModule(value: JsonValue | undefined, file: string, dep
   const module = isJsonObject(value) ? value : {};
   const calls = isJsonObject(module.module_calls) ? Object.entries(module.module_calls) : [];
   return {
-    resources: new Map(
-      blocks(module.resources).flatMap((resource) =>
-        typeof resource.address === "string" ? [[resource.address, resource] as const] : [],
-      ),
-    ),
+    resources: resourcesByAddress(module),
     outputs: isJsonObject(module.outputs) ? module.outputs : {},
     variables: isJsonObject(module.variables) ? module.variables : {},
     calls: new Map(
@@ -50,6 +46,14 @@ export function configuredModule(value: JsonValue | undefined, file: string, dep
       }),
     ),
   };
+}
+
+function resourcesByAddress(module: JsonObject): ReadonlyMap<string, JsonObject> {
+  const byAddress = new Map<string, JsonObject>();
+  for (const resource of blocks(module.resources)) {
+    if (typeof resource.address === "string") byAddress.set(resource.address, resource);
+  }
+  return byAddress;
 }
 
 /** The instance of a module that a plan's address leads to. Unknown parts of the way have no configuration. */

@@ -24,7 +24,8 @@ export function fillUnknown(
 ): JsonObject {
   if (!isJsonObject(unknown)) return values;
   const filled: [string, JsonValue][] = [];
-  for (const [key, mark] of Object.entries(unknown)) {
+  for (const key in unknown) {
+    const mark = unknown[key];
     const expression = Object.hasOwn(expressions, key) ? expressions[key] : undefined;
     // Without an expression the provider computes it, and it is no statement of the program.
     if (mark === true && expression === undefined) continue;
@@ -62,7 +63,9 @@ function fill(
 function marksAnything(mark: JsonValue, depth: number): boolean {
   if (mark === true || depth > MAX_DEPTH) return true;
   if (Array.isArray(mark)) return mark.some((inner) => marksAnything(inner, depth + 1));
-  return isJsonObject(mark) && Object.values(mark).some((inner) => marksAnything(inner, depth + 1));
+  if (!isJsonObject(mark)) return false;
+  for (const key in mark) if (marksAnything(mark[key], depth + 1)) return true;
+  return false;
 }
 
 /**

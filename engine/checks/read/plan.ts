@@ -48,10 +48,16 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
   };
 }
 
+type ProviderInForce = Pick<TerraformResource, "provider" | "providerKey">;
+
 class PlanResources {
   public readonly resources: TerraformResource[] = [];
   public readonly dataSources: TerraformResource[] = [];
   private readonly dataAddresses = new Set<string>();
+  /** Names that stand in many resources, so that each is one text, told apart from others at a glance. */
+  private readonly names = new Map<string, string>();
+  private readonly sources = new Map<string, string>();
+  private readonly providersInForce = new Map<string, ProviderInForce>();
 
   public constructor(
     private readonly file: string,
@@ -84,19 +90,45 @@ class PlanResources {
     if (isData && this.dataAddresses.has(address)) return;
     const config = module.config?.resources.get(`${isData ? "data." : ""}${type}.${name}`);
     const { provider_config_key: written } = config ?? {};
-    const providerKey = typeof written === "string" ? this.keyInForce(written) : undefined;
+    const { provider, providerKey } = this.providerInForce(typeof written === "string" ? written : undefined, type);
     const resource: TerraformResource = {
       mode: isData ? "data" : "managed",
       address,
-      type,
+      type: this.nameOnce(type),
       name,
-      provider: providerKey === undefined ? type.split("_", 1)[0] : localName(providerKey),
-      providerSource: sourceOf(planned.provider_name, type),
-      providerKey: providerKey ?? type.split("_", 1)[0],
+      provider,
+      providerSource: this.sourceOf(planned.provider_name, type),
+      providerKey,
       values: this.valuesOf(planned, address, module, config),
     };
     if (isData) this.dataAddresses.add(address);
     (isData ? this.dataSources : this.resources).push(resource);
+  }
+
+  private nameOnce(name: string): string {
+    const known = this.names.get(name);
+    if (known === undefined) this.names.set(name, name);
+    return known ?? name;
+  }
+
+  private providerInForce(written: string | undefined, type: string): ProviderInForce {
+    const known = written === undefined ? undefined : this.providersInForce.get(written);
+    if (known) return known;
+    if (written === undefined) {
+      const provider = this.nameOnce(type.split("_", 1)[0]);
+      return { provider, providerKey: provider };
+    }
+    const providerKey = this.keyInForce(written);
+    const found = { provider: localName(providerKey), providerKey };
+    this.providersInForce.set(written, found);
+    return found;
+  }
+
+  private sourceOf(fullName: JsonValue | undefined, type: string): string {
+    if (typeof fullName !== "string") return sourceOf(fullName, type);
+    const known = this.sources.get(fullName) ?? sourceOf(fullName, type);
+    this.sources.set(fullName, known);
+    return known;
   }
 
   /**
@@ -132,14 +164,14 @@ class PlanResources {
 }
 
 function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue | undefined> {
-  return new Map(
+  const unknown = new Map<string, JsonValue | undefined>();
+  for (const { address, change, deposed } of blocks(plan.resource_changes)) {
     // What is deposed goes; it stands under the address of what comes in its place.
-    blocks(plan.resource_changes).flatMap(({ address, change, deposed }) =>
-      typeof address === "string" && isJsonObject(change) && deposed === undefined
-        ? [[address, change.after_unknown] as const]
-        : [],
-    ),
-  );
+    if (typeof address === "string" && isJsonObject(change) && deposed === undefined) {
+      unknown.set(address, change.after_unknown);
+    }
+  }
+  return unknown;
 }
 
 function providersOf(

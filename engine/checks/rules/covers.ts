@@ -9,9 +9,17 @@ const KEPT_BY_TYPE: readonly (readonly [RegExp, FlowKind])[] = [
   [/(?:^|_)(?:backup|recovery_services_vault|cbr_vault)(?:_|$)/, "backup"],
 ];
 
+/** A program has many resources of few types. */
+const known = new Map<string, FlowKind | undefined>();
+
+function keptBy(type: string): FlowKind | undefined {
+  if (!known.has(type)) known.set(type, KEPT_BY_TYPE.find(([words]) => words.test(type))?.[1]);
+  return known.get(type);
+}
+
 /** What a law profile may ask of a resource's own place: a log bucket is a place, and where logs are. */
 export function coversOf({ place, serviceKind, resource }: Placement): readonly Cover[] {
   if (serviceKind === "control-plane") return place.kind === "anywhere" ? ["metadata"] : ["placement"];
-  const kind = serviceKind ?? KEPT_BY_TYPE.find(([words]) => words.test(resource.type))?.[1];
+  const kind = serviceKind ?? keptBy(resource.type);
   return kind === undefined ? ["placement"] : ["placement", kind];
 }

@@ -52,10 +52,11 @@ function ruleOf({ place, serviceKind }: Placement): RuleId {
 export function judgeOwnPlace(placement: Placement, context: RuleContext): Judgement | undefined {
   const { stack, resource, place, dataClass, evidence } = placement;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
-  const regions = (allowed: CountrySet): string => allowedRegions(resource.provider, placement.partition, allowed);
   const joined = joinClaims([
-    ...policyClaim(placement, ofClass, regions, context),
-    ...placeClaims(place, placement, coversOf(placement), ofClass, context, ({ allowed }) => regions(allowed)),
+    ...policyClaim(placement, ofClass, context),
+    ...placeClaims(place, placement, coversOf(placement), ofClass, context, ({ allowed }) =>
+      regionsIn(allowed, placement),
+    ),
   ]);
   if (!joined) return undefined;
 
@@ -70,12 +71,7 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
   };
 }
 
-function policyClaim(
-  placement: Placement,
-  ofClass: ClassPolicy,
-  regions: (allowed: CountrySet) => string,
-  context: RuleContext,
-): readonly Claim[] {
+function policyClaim(placement: Placement, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
   const { place, serviceKind, dataClass } = placement;
   const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
   const allowed = allowedCountries(ofClass, kind);
@@ -87,9 +83,13 @@ function policyClaim(
       verdict,
       says: kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed),
       citation: policyClause(clause, context),
-      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, kind, regions(allowed)),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, kind, regionsIn(allowed, placement)),
     },
   ];
+}
+
+function regionsIn(allowed: CountrySet, { resource, partition }: Placement): string {
+  return allowedRegions(resource.provider, partition, allowed);
 }
 
 function restsIn({ place, contradiction }: Placement): string {

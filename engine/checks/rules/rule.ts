@@ -73,9 +73,13 @@ export function defineRule<Subject>({ subjects, judge, ...text }: RuleDefinition
     ...text,
     title: RULE_TITLES[text.id],
     assess(graph, context) {
-      const found = subjects(graph, context).map((subject) => judge(subject, context));
-      const findings = found.flatMap((judgement) => (judgement ? [{ rule: text.id, ...judgement }] : []));
-      return { findings, passed: found.length - findings.length };
+      const findings: Finding[] = [];
+      const looked = subjects(graph, context);
+      for (const subject of looked) {
+        const judgement = judge(subject, context);
+        if (judgement) findings.push({ rule: text.id, ...judgement });
+      }
+      return { findings, passed: looked.length - findings.length };
     },
   };
 }

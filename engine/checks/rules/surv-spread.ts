@@ -31,9 +31,11 @@ interface Question {
 export function spreadRule({ clause, one, several, count, ...text }: SpreadRuleText): Rule {
   return defineRule<Question>({
     ...text,
-    subjects({ sites }: FactGraph, { policy }) {
+    subjects(graph: FactGraph, { policy }) {
       const needed = policy.survivability[clause];
-      return needed === undefined || sites.length === 0 ? [] : [{ sites, needed }];
+      // The sites are worked out when they are asked for.
+      if (needed === undefined || graph.sites.length === 0) return [];
+      return [{ sites: graph.sites, needed }];
     },
     judge: ({ sites, needed }, context) => judgeSpread(sites, needed, context),
   });

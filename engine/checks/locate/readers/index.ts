@@ -92,5 +92,6 @@ export type ReaderName = keyof typeof READERS;
 
 /** Every place that an argument says. */
 export function readAs(name: ReaderName, occurrence: Occurrence, site: ReadingSite): readonly Reading[] {
-  return [READERS[name](occurrence, site) ?? []].flat();
+  const read = READERS[name](occurrence, site) ?? [];
+  return "place" in read ? [read] : read;
 }

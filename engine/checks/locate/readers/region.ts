@@ -35,7 +35,10 @@ export function readRegion(occurrence: Occurrence, site: ReadingSite): Reading |
   const { outcome } = occurrence;
   if (isUnset(outcome)) return undefined;
   const name = textOf(outcome);
-  if (name !== undefined) return { ...placeNamed(name, site), to: name, evidence: evidenceOf(occurrence, site) };
+  if (name !== undefined) {
+    const { place, operator } = placeNamed(name, site);
+    return { place, operator, to: name, evidence: evidenceOf(occurrence, site) };
+  }
   const saysRegion = ({ attribute, resource }: (typeof outcome.targets)[number]) =>
     REGION_ATTRIBUTES.has(attribute) || REGION_SOURCES.has(resource.type);
   return (
@@ -55,15 +58,19 @@ interface NamedPlace {
   readonly operator?: string;
 }
 
-/** Few names stand in many resources. */
-const named = new Map<string, NamedPlace>();
+/** Few names stand in many resources, and each is asked for by few providers. */
+const named = new Map<string, { readonly naming: Naming; readonly place: NamedPlace }[]>();
 
 /** What a region's name means in a provider, or in one of its services. */
-export function placeNamed(text: string, naming: Naming): NamedPlace {
-  const { provider, partition, service } = naming;
-  const key = [provider, partition, service, text].join(" ");
-  let place = named.get(key);
-  if (!place) named.set(key, (place = lookUp(text, naming)));
+export function placeNamed(text: string, { provider, partition, service }: Naming): NamedPlace {
+  let known = named.get(text);
+  if (!known) named.set(text, (known = []));
+  for (const { naming, place } of known) {
+    if (naming.provider === provider && naming.partition === partition && naming.service === service) return place;
+  }
+  const naming = { provider, partition, service };
+  const place = lookUp(text, naming);
+  known.push({ naming, place });
   return place;
 }
 

@@ -1,5 +1,3 @@
-/** Types of what `scripts/build-schema-validators.ts` writes beside this file. */
-
 /** One thing that a schema does not accept. */
 export interface SchemaError {
   /** JSON pointer into the document. */
@@ -16,15 +14,8 @@ export interface SchemaError {
   readonly data?: unknown;
 }
 
+/** What `scripts/build-schema-validators.ts` writes for one schema. */
 export interface Validator {
   (value: unknown): boolean;
   readonly errors?: readonly SchemaError[] | null;
 }
-
-export const policy: Validator;
-export const profile: Validator;
-export const siteFacts: Validator;
-export const facts: Validator;
-export const hosts: Validator;
-export const powerTopology: Validator;
-export const report: Validator;
