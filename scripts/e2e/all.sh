@@ -4,7 +4,7 @@ set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 
 scripts=("$@")
-[ ${#scripts[@]} -gt 0 ] || scripts=(quickstart gate examples package browser registries reports cluster hosts bench)
+[ ${#scripts[@]} -gt 0 ] || scripts=(quickstart gate examples package browser registries reports cluster power hosts bench)
 
 passed=0 failed=0 skipped=0
 for script in "${scripts[@]}"; do

@@ -46,8 +46,7 @@ export const NVIDIA_GPU_OPERATOR: ControllerChart = {
       toolkit: { env: [{ name: "CONTAINERD_SOCKET", value: "/run/k3s/containerd/containerd.sock" }] },
     },
   },
-  ofCluster: (stack) =>
-    needsCounters(stack) ? { dcgmExporter: { config: { name: COUNTERS_CONFIG_MAP } } } : {},
+  ofCluster: (stack) => (needsCounters(stack) ? { dcgmExporter: { config: { name: COUNTERS_CONFIG_MAP } } } : {}),
   refusedOn: {
     // NVIDIA/aicr pull requests 1998 and 2047, August 2026: to take GKE's plugin away also stops its driver install.
     google:

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -343,13 +344,12 @@ describe("AMD's driver", () => {
     expect(node.read(`${MONITOR}/power1_cap`)).toBe("750000000");
   });
 
-  test("that refuses a lower cap, as is told of MI300X, is reported", () => {
+  test("that takes a lower cap and stays as it was, as is told of MI300X, does not count as held", () => {
     const node = amdNode();
-    node.remove(`${MONITOR}/power1_cap`);
-    // Reads like the driver's file, and takes nothing.
-    node.write(`${MONITOR}/power1_cap/x`, "");
-    const refused = node.look(MI300X, "amd");
-    expect(refused.cap).toBe("unknown");
+    const cat = `#!/bin/sh\ncase $1 in */power1_cap) echo 750000000 ;; *) exec /bin/cat "$@" ;; esac\n`;
+    fs.writeFileSync(path.join(node.folder, "bin/cat"), cat, { mode: 0o755 });
+    expect(node.look(MI300X, "amd")).toMatchObject({ cap: "no", cap_text: "1 of 1 parts do not hold 600 W" });
+    expect(node.ask("cap").status).toBe(1);
   });
 
   test("that is of another part is left alone", () => {

@@ -73,6 +73,15 @@ case $1 in
 esac
 `;
 
+/** What the agent has written down. */
+type Status = Readonly<Record<"time" | "cap" | "cap_text" | "hot" | "hot_text", string>>;
+
+interface Look extends Status {
+  /** How it ended. */
+  readonly status: number | null;
+  readonly log: string;
+}
+
 /** A node with parts that are not there, its tool on PATH, and a state folder. */
 export class FakeNode {
   public readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "power-cap-")));
@@ -116,13 +125,13 @@ export class FakeNode {
   }
 
   /** One look of the agent. */
-  public look(settings: Partial<CapScriptSettings>, vendor: CapVendor = "nvidia") {
+  public look(settings: Partial<CapScriptSettings>, vendor: CapVendor = "nvidia"): Look {
     const { stderr, status } = spawnSync("sh", ["-s"], {
       input: this.script(settings, vendor),
       encoding: "utf8",
       env: this.environment({ ONCE: "1" }),
     });
-    return { status, log: stderr, ...this.status() };
+    return { ...this.status(), status, log: stderr };
   }
 
   /** An agent that goes on looking, and what it writes to its log. */
@@ -173,8 +182,9 @@ export class FakeNode {
     return { ...more, FAKE: this.folder, PATH: `${path.join(this.folder, "bin")}:${process.env.PATH}` };
   }
 
-  private status(): Record<string, string> {
-    const lines = this.read("state/status")?.split("\n") ?? [];
-    return Object.fromEntries(lines.map((line) => [line.split("=")[0], line.slice(line.indexOf("=") + 1)]));
+  private status(): Status {
+    const lines = (this.read("state/status") as string).split("\n");
+    const entries = lines.map((line) => [line.split("=")[0], line.slice(line.indexOf("=") + 1)]);
+    return Object.fromEntries(entries) as Status;
   }
 }
