@@ -122,8 +122,8 @@ describe.runIf(hasNamespaces)("the script of a service", () => {
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   const service = { SITE: "lab", HOST: "n1", NAME: "cap" };
   const up = (script?: string) => {
-    const SCRIPT_B64 = script === undefined ? {} : { SCRIPT_B64: base64(script) };
-    return hostScript("service-up", { ...service, UNIT_B64: base64("[Unit]\n"), ...SCRIPT_B64 });
+    const own: Record<string, string> = script === undefined ? {} : { SCRIPT_B64: base64(script) };
+    return hostScript("service-up", { ...service, UNIT_B64: base64("[Unit]\n"), ...own });
   };
 
   /** What is there of the script after each step, and what is listed in the end. */
