@@ -78,7 +78,7 @@ function showHalls(): void {
   say(`A hall with two feeds a rack (${relative(broken)}), looked at in every single failure:`);
   wrap(`${finding.rule} ${finding.message}`, 96).forEach((line) => say(`  ${line}`));
   say(`One server moved to the other rack (${relative(mended)}): ${errorsOf(mended).length} errors.`);
-  say(`The tree of it: npx sovereign power ${relative(broken)}\n`);
+  say(`The whole of it: npx tsx cli/sovereign.ts power ${relative(broken)} --output hall-1.html\n`);
 }
 
 function errorsOf(file: string): Report["findings"] {

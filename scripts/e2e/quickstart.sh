@@ -58,6 +58,7 @@ quickstart() {
 }
 check "npm run quickstart deploys in under two minutes" quickstart
 cat "$scratch/seconds" 2>/dev/null
+check "it shows a power finding and what mends it" eval 'grep -q PWR-FAILOVER "$scratch/log" && grep -q "power.yaml): 0 errors" "$scratch/log"'
 check "it shows the findings, the report and the agent's answer" eval \
   'grep -q "cdktf.out/sovereignty-report.html" "$scratch/log" && grep -q "GET http://127.0.0.1" "$scratch/log" && grep -q "\"threads\"" "$scratch/log"'
 check "the agent answers" answers
