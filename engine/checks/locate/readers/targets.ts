@@ -1,6 +1,6 @@
 import type { Target } from "../../expression/outcome";
 import type { Evidence } from "../../model/placement";
-import type { Locator } from "../locator";
+import type { Located, Locator } from "../locator";
 import { unite, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { evidenceOf } from "./text";
 
@@ -22,10 +22,22 @@ type TargetsEnd = Omit<Reading, "place"> & { readonly place?: Reading["place"] }
 const MANY = 20;
 const ends = new WeakMap<readonly Target[], TargetsEnd>();
 
+/** By the place that was found: of a resource that is still on its way, each answer is another one. */
+const endsOfOne = new WeakMap<Located, TargetsEnd>();
+
 function endAt(targets: readonly Target[], locator: Locator): TargetsEnd {
+  if (targets.length === 1) return endAtOne(targets[0], locator);
   if (targets.length < MANY) return locateAll(targets, locator);
   let end = ends.get(targets);
   if (!end) ends.set(targets, (end = locateAll(targets, locator)));
+  return end;
+}
+
+function endAtOne(target: Target, locator: Locator): TargetsEnd {
+  const found = locator.locate(target.stack, target.resource);
+  if (!found) return NOWHERE;
+  let end = endsOfOne.get(found);
+  if (!end) endsOfOne.set(found, (end = endOf([{ target, found }])));
   return end;
 }
 
@@ -34,7 +46,17 @@ function locateAll(targets: readonly Target[], locator: Locator): TargetsEnd {
     const found = locator.locate(target.stack, target.resource);
     return found ? [{ target, found }] : [];
   });
-  if (located.length === 0) return { to: "", evidence: [] };
+  return located.length === 0 ? NOWHERE : endOf(located);
+}
+
+interface LocatedTarget {
+  readonly target: Target;
+  readonly found: Located;
+}
+
+const NOWHERE: TargetsEnd = { to: "", evidence: [] };
+
+function endOf(located: readonly LocatedTarget[]): TargetsEnd {
   const operators = new Set(located.map(({ found }) => found.operator));
   const [first] = located;
   const others = located.length > 1 ? ` and ${located.length - 1} more` : "";
