@@ -5,13 +5,17 @@ import { errorText } from "./error-text";
 import { ExitStatus } from "./exit-status";
 import { valueOption } from "./value-option";
 
-/** Runs one command line and answers its exit status. Nothing is thrown, whatever the input. */
-export async function run(args: readonly string[]): Promise<ExitStatus> {
+/**
+ * Runs one command line and answers its exit status. Nothing is thrown, whatever the input.
+ *
+ * @param beforeCommand is called before a command does its work, and not where the command line only asks for help
+ */
+export async function run(args: readonly string[], beforeCommand = (): void => undefined): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.CLEAN;
   try {
     const program = buildProgram((result) => {
       status = result;
-    });
+    }).hook("preAction", beforeCommand);
     await program.parseAsync(args, { from: "user" });
     return status;
   } catch (error) {

@@ -41,6 +41,7 @@ function compileValidator(schemas: AnySchemaObject[], id: string): string {
   const bundle = buildSync({
     stdin: { contents: standaloneCode(ajv, ajv.getSchema(id)), resolveDir: __dirname },
     bundle: true,
+    alias: { "ajv/dist/runtime/equal": path.join(__dirname, "validator-equal.ts") },
     write: false,
     format: "cjs",
     platform: "node",

@@ -78,7 +78,8 @@ function changed(document: unknown, { steps, how, value, name }: Change): void {
       continue;
     }
     if (Array.isArray(at) && name === "length") return;
-    if (how === "replace") holder[key] = value;
+    // A copy: what is put in may be changed next, or put into itself, and other runs are given the same value.
+    if (how === "replace") holder[key] = structuredClone(value);
     else if (how === "repeat") holder[name] = next;
     else delete holder[key];
     if (how === "rename") holder[name] = next;

@@ -23,23 +23,36 @@ interface Member {
 export function occurrences(values: JsonValue, scope: Scope, path: string): readonly Occurrence[] {
   const names = namesOf(path);
   if (!maySet(values, names, 0)) return [];
-  // The most common argument by far is text at the top that refers to nothing.
-  if (names.length === 1 && isJsonObject(values) && !Object.hasOwn(values, "dynamic")) {
-    const value = values[names[0]];
-    if (typeof value === "string" && !isTemplate(value)) {
-      return [{ attribute: names[0], value, outcome: known(value, scope) }];
-    }
+  const sole = soleMember(values, names, scope);
+  // The most common argument by far is text that refers to nothing.
+  if (typeof sole?.value === "string" && !isTemplate(sole.value)) {
+    return [{ attribute: sole.attribute, value: sole.value, outcome: known(sole.value, scope) }];
   }
   return withinBudget(() => {
     const blind: Occurrence[] = [];
-    let members: readonly Member[] = [{ attribute: "", value: values, scope }];
-    for (const name of names) {
-      members = members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name));
-    }
+    const members = sole ? [sole] : membersAt({ attribute: "", value: values, scope }, names, blind);
     const found = [...members.flatMap(leavesOf), ...blind];
     const unfinished = found.find(({ outcome }) => outcome.why === TOO_MUCH_WORK);
     return unfinished ? [unfinished] : found;
   });
+}
+
+/** The value of an argument that stands once, in blocks that are written out; undefined where it may be otherwise. */
+function soleMember(values: JsonValue, names: readonly string[], scope: Scope): Member | undefined {
+  let value = values;
+  for (const name of names) {
+    const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    if (!isJsonObject(block) || Object.hasOwn(block, "dynamic") || !Object.hasOwn(block, name)) return undefined;
+    value = block[name];
+  }
+  return value === null || names.includes("*") ? undefined : { attribute: names.join("."), value, scope };
+}
+
+function membersAt(whole: Member, names: readonly string[], blind: Occurrence[]): readonly Member[] {
+  return names.reduce<readonly Member[]>(
+    (members, name) => members.flatMap((member) => blocksOf(member, blind)).flatMap((block) => membersOf(block, name)),
+    [whole],
+  );
 }
 
 /** Whether an argument may be set. Most of a table are not: that is told without working anything out. */

@@ -28,11 +28,14 @@ export interface Stated<T> {
 /** What is stated of a resource, each fact by whoever states it nearest. */
 export class StatedFacts {
   private readonly nearest = new Map<string, readonly Stated<ConstructFacts>[]>();
+  private readonly constructs: ReadonlyMap<string, ConstructFacts>;
 
   public constructor(
     private readonly stack: TerraformStack,
     private readonly siteFacts?: SiteFacts,
-  ) {}
+  ) {
+    this.constructs = new Map(Object.entries(stack.facts?.constructs ?? {}));
+  }
 
   /** The fact that is nearest to a resource: its own, its construct's or one above it, its stack's, the site file's. */
   public of<K extends keyof ConstructFacts>(
@@ -53,10 +56,9 @@ export class StatedFacts {
   public above(path: string): readonly Stated<ConstructFacts>[] {
     const found = this.nearest.get(path);
     if (found) return found;
-    const constructs = this.stack.facts?.constructs ?? {};
-    const own = Object.hasOwn(constructs, path) ? [{ value: constructs[path], by: path }] : [];
+    const own = this.constructs.get(path);
     const parent = this.aboveParent(path);
-    const all = own.length === 0 ? parent : [...own, ...parent];
+    const all = own === undefined ? parent : [{ value: own, by: path }, ...parent];
     this.nearest.set(path, all);
     return all;
   }

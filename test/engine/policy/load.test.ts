@@ -190,6 +190,24 @@ describe("what nothing is held against", () => {
   });
 });
 
+describe("a list of what is to differ", () => {
+  it.each(["valueOf", "toString", "constructor"])("is compared without a call of what is called %s", (key) => {
+    const waivers = [{}, { [key]: 0 }, { [key]: {} }];
+    expect(() => policyFromValue({ program: { waivers } }, "of", AS_OF)).toThrow(SovereignError);
+  });
+
+  it("holds an entry once", () => {
+    const waivers = ["RES-LOG", "RES-KEY", "RES-LOG"];
+    const value = {
+      version: 1,
+      defaultDataClass: "public",
+      classes: { public: { countries: "any" } },
+      program: { waivers },
+    };
+    expect(() => policyFromValue(value, "of", AS_OF)).toThrow(/waivers/);
+  });
+});
+
 describe("any value at all", () => {
   const junk = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),

@@ -26,6 +26,7 @@ export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | u
  * whose name holds a region.
  */
 export function readKnownHost(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  if (!knownText(occurrence.outcome).includes(".")) return undefined;
   const host = hostOf(occurrence);
   if (host === undefined || !host.includes(".")) return undefined;
   const found = placeOfHost(host, site);

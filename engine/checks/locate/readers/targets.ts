@@ -1,6 +1,6 @@
 import type { Target } from "../../expression/outcome";
 import type { Evidence } from "../../model/placement";
-import type { Locator } from "../locator";
+import type { Located, Locator } from "../locator";
 import { unite, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { evidenceOf } from "./text";
 
@@ -10,31 +10,55 @@ const MAX_SHOWN = 3;
 /** The place of the resources that an argument speaks of; undefined where it speaks of none that has a place. */
 export function readTargets(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { targets } = occurrence.outcome;
-  if (targets.length === 0) return undefined;
-  const { evidence, ...end } = endAt(targets, site.locator);
-  if (!end.place) return undefined;
-  return { ...end, place: end.place, evidence: [...evidenceOf(occurrence, site, noteOn(targets)), ...evidence] };
+  const end = targets.length === 0 ? undefined : endAt(targets, site.locator);
+  if (!end) return undefined;
+  const { reading, note } = end;
+  return { ...reading, evidence: [...evidenceOf(occurrence, site, note), ...reading.evidence] };
 }
 
-type TargetsEnd = Omit<Reading, "place"> & { readonly place?: Reading["place"] };
+/** What is the same for everything that names these resources. */
+interface End {
+  readonly reading: Reading;
+  readonly note: Evidence["note"];
+}
 
 /** So many others that several resources name are looked at once. Few are not: one may still be on its way. */
 const MANY = 20;
-const ends = new WeakMap<readonly Target[], TargetsEnd>();
+const endsOfMany = new WeakMap<readonly Target[], { readonly end?: End }>();
 
-function endAt(targets: readonly Target[], locator: Locator): TargetsEnd {
+/** By the place that was found: of a resource that is still on its way, each answer is another one. */
+const endsOfOne = new WeakMap<Located, End>();
+
+function endAt(targets: readonly Target[], locator: Locator): End | undefined {
+  if (targets.length === 1) return endAtOne(targets[0], locator);
   if (targets.length < MANY) return locateAll(targets, locator);
-  let end = ends.get(targets);
-  if (!end) ends.set(targets, (end = locateAll(targets, locator)));
+  let known = endsOfMany.get(targets);
+  if (!known) endsOfMany.set(targets, (known = { end: locateAll(targets, locator) }));
+  return known.end;
+}
+
+function endAtOne(target: Target, locator: Locator): End | undefined {
+  const found = locator.locate(target.stack, target.resource);
+  if (!found) return undefined;
+  let end = endsOfOne.get(found);
+  if (!end) endsOfOne.set(found, (end = { reading: readingOf([{ target, found }]), note: noteOn([target]) }));
   return end;
 }
 
-function locateAll(targets: readonly Target[], locator: Locator): TargetsEnd {
+function locateAll(targets: readonly Target[], locator: Locator): End | undefined {
   const located = targets.flatMap((target) => {
     const found = locator.locate(target.stack, target.resource);
     return found ? [{ target, found }] : [];
   });
-  if (located.length === 0) return { to: "", evidence: [] };
+  return located.length === 0 ? undefined : { reading: readingOf(located), note: noteOn(targets) };
+}
+
+interface LocatedTarget {
+  readonly target: Target;
+  readonly found: Located;
+}
+
+function readingOf(located: readonly LocatedTarget[]): Reading {
   const operators = new Set(located.map(({ found }) => found.operator));
   const [first] = located;
   const others = located.length > 1 ? ` and ${located.length - 1} more` : "";

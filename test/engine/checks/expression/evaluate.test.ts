@@ -250,10 +250,8 @@ describe("the budget of steps", () => {
       a: numbers.map(() => "${local.b}"),
       b: numbers.map(() => "${local.n}"),
     };
-    const start = performance.now();
     const value = withinBudget(() => evaluateDeep(text, scopeOf({ locals })));
     expect(value).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test("says so", () => {

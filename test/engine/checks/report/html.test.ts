@@ -5,6 +5,7 @@ import { htmlReport } from "../../../../engine/checks/report/html";
 import { at, graphOf, placementOf } from "../hand-made";
 import { EVIL, evilReport } from "./evil";
 import { sampleReport } from "./sample";
+import { growth } from "../../../growth";
 import { findingOf, flowTo, hostileReport, manyFindings, placementAt, reportOf, WAIVER } from "./small-report";
 
 /** What stands in a section, from its heading to the end. */
@@ -292,28 +293,17 @@ describe("the page of a large estate", () => {
     const flows = addresses.slice(0, resources / 10).map((address) => ({ ...flowTo("eu-west-1", "IE"), address }));
     return reportOf(findings, { placements, flows });
   };
-  const secondsOf = (write: () => unknown) => {
-    const times = [1, 2, 3].map(() => {
-      const start = process.hrtime.bigint();
-      write();
-      return Number(process.hrtime.bigint() - start) / 1e9;
-    });
-    return Math.min(...times);
-  };
-
-  test("of 15,000 resources and 5,000 findings is below 5 MB and made in a second", () => {
-    const report = sized(15_000);
-    expect(Buffer.byteLength(htmlReport(report))).toBeLessThan(5_000_000);
-    expect(secondsOf(() => htmlReport(report))).toBeLessThan(1);
+  test("of 15,000 resources and 5,000 findings is below 5 MB", () => {
+    expect(Buffer.byteLength(htmlReport(sized(15_000)))).toBeLessThan(5_000_000);
   });
 
   test("takes time in proportion to its size", () => {
     const [small, large] = [sized(3_000), sized(15_000)];
-    expect(secondsOf(() => htmlReport(large))).toBeLessThan(
-      Math.max(
-        secondsOf(() => htmlReport(small)),
-        0.03,
-      ) * 12,
-    );
+    expect(
+      growth(
+        () => htmlReport(small),
+        () => htmlReport(large),
+      ),
+    ).toBeLessThan(12);
   });
 });

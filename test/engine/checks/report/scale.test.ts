@@ -5,6 +5,7 @@ import { markdownReport } from "../../../../engine/checks/report/markdown";
 import { oscalReport } from "../../../../engine/checks/report/oscal";
 import type { Report } from "../../../../engine/checks/report/report";
 import { sarifReport } from "../../../../engine/checks/report/sarif";
+import { growth } from "../../../growth";
 import { manyFindings, placementAt, reportOf } from "./small-report";
 
 const WRITERS: Readonly<Record<string, (report: Report) => string>> = {
@@ -20,15 +21,6 @@ function sized(count: number): Report {
   return reportOf(manyFindings(count), { placements });
 }
 
-function secondsOf(write: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const start = process.hrtime.bigint();
-    write();
-    return Number(process.hrtime.bigint() - start) / 1e9;
-  });
-  return Math.min(...times);
-}
-
 describe.each(Object.keys(WRITERS))("%s", (format) => {
   const write = WRITERS[format];
 
@@ -38,8 +30,11 @@ describe.each(Object.keys(WRITERS))("%s", (format) => {
 
   test("takes time in proportion: 10,000 findings are five times 2,000", () => {
     const [small, large] = [sized(2_000), sized(10_000)];
-    const [few, many] = [secondsOf(() => write(small)), secondsOf(() => write(large))];
-    expect(many).toBeLessThan(2);
-    expect(many).toBeLessThan(Math.max(few, 0.01) * 15);
+    expect(
+      growth(
+        () => write(small),
+        () => write(large),
+      ),
+    ).toBeLessThan(15);
   });
 });
