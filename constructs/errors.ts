@@ -80,8 +80,9 @@ export function negativeNodes(where: string, property: string, count: number): S
   return new SovereignError(`${where}: ${property} is ${count}. Write 0 or more.`);
 }
 
-export function notAWholeNumber(where: string, property: string, count: number): SovereignError {
-  return new SovereignError(`${where}: ${property} is ${count}. Write a whole number.`);
+export function notAWholeNumber(where: string, property: string, count: unknown): SovereignError {
+  const given = typeof count === "string" ? `'${count}'` : String(count);
+  return new SovereignError(`${where}: ${property} is ${given}. Write a whole number.`);
 }
 
 export function diskTooSmall(where: string, diskGib: number, least: number): SovereignError {

@@ -116,7 +116,8 @@ export interface ThermalAwareNodeGroupProps {
   /**
    * How many nodes; in a cloud the most that there may be.
    *
-   * @default - as many as `placement` says, the hosts in these racks are, or the site's `power` has in these racks
+   * @default - as many as `placement` says, the hosts in these racks are, `nodeSelection` names, or the site's `power` has
+   * in these racks
    */
   readonly nodes?: number;
 

@@ -17,6 +17,7 @@ import { powerUnknown } from "./thermal/errors";
 import { groupNumbers } from "./thermal/numbers";
 import { GROUP_TYPE } from "./thermal/other-loads";
 import { noLimitForDynamo, noTopologyForDps } from "./thermal/owner-errors";
+import { requireOneSite } from "./thermal/one-site";
 import { placeGroup, type PlacedGroup } from "./thermal/placement";
 import { requireGroup } from "./thermal/requirements";
 import {
@@ -79,6 +80,7 @@ export class ThermalAwareNodeGroup extends Construct {
     const numbers = groupNumbers(where, facts, stack.site.power);
     const { nodeKw } = numbers;
     if (nodeKw === undefined) throw powerUnknown(where, numbers.basis);
+    requireOneSite(where, stack, facts.server, numbers);
     this.accelerator = placed.accelerator;
     this.maxNodes = placed.nodes;
     // In whole watts upwards: a quota that is a fraction too small would keep the last node idle.

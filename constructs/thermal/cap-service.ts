@@ -61,6 +61,8 @@ export function emitCapService(
         // The script's folder, by which one that was killed knows its own limits when it is started anew.
         RuntimeDirectory: "sovereign-power",
         RuntimeDirectoryPreserve: "restart",
+        // Five starts within ten seconds, and systemd would give the cap up for good.
+        RestartSec: "5",
         // Time to give the defaults back.
         TimeoutStopSec: "60",
         KillMode: "mixed",

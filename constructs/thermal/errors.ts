@@ -17,15 +17,29 @@ export function rackIsNoNode(where: string, server: string): SovereignError {
 }
 
 export function notWatts(where: string, property: string, value: unknown): SovereignError {
-  return new SovereignError(`${where}: ${property} is ${String(value)}. Write watts of one accelerator, more than 0.`);
+  return new SovereignError(`${where}: ${property} is ${shown(value)}. Write watts of one accelerator, more than 0.`);
 }
 
 export function notAKilowattBudget(where: string, value: unknown): SovereignError {
-  return new SovereignError(`${where}: maxItKw is ${String(value)}. Write kW, more than 0.`);
+  return new SovereignError(`${where}: maxItKw is ${shown(value)}. Write kW, more than 0.`);
 }
 
-export function notDegrees(where: string, property: string, value: unknown): SovereignError {
-  return new SovereignError(`${where}: thresholds.${property} is ${String(value)}. Write a number above 0.`);
+export function badAcceleratorsPerNode(where: string, value: unknown, server: string, most: number): SovereignError {
+  return new SovereignError(
+    `${where}: acceleratorsPerNode is ${shown(value)}, and ${server} has ${most}. Write 1 to ${most}, or leave it out.`,
+  );
+}
+
+export function labelOfPlace(where: string, label: string): SovereignError {
+  return new SovereignError(
+    `${where}: labels states ${label}, which follows from the power topology and from where the nodes stand. Leave it out.`,
+  );
+}
+
+export function carriedLabelUnknown(where: string, label: string, known: readonly string[]): SovereignError {
+  return new SovereignError(
+    `${where}: carriedLabels names '${label}', which is no label of place. Those are ${listed(known)}.`,
+  );
 }
 
 export function capAndProfile(where: string): SovereignError {
@@ -72,6 +86,13 @@ export function rackTooSmall(where: string, rack: string, nodes: number, units: 
   return new SovereignError(
     `${where}: ${nodes} nodes would stand in rack '${rack}', which has room for ${units} servers (\`units\`). Put ` +
       `${nodes - units} of them elsewhere.`,
+  );
+}
+
+export function hallOfTwoSites(where: string, hall: string, sites: readonly [string, string]): SovereignError {
+  return new SovereignError(
+    `${where}: the sites "${sites[0]}" and "${sites[1]}" are in the same hall '${hall}', and each is checked without the nodes ` +
+      "of the other. List the hall's servers in its power topology (`servers` of a rack), those of both sites.",
   );
 }
 
@@ -200,13 +221,18 @@ export function overBudget(
   );
 }
 
+/** A value as errors show it: a text is told from a number. */
+export function shown(value: unknown): string {
+  return typeof value === "string" ? `'${value}'` : String(value);
+}
+
 function racksText(racks: readonly string[]): string {
   return racks.length === 1 ? `rack ${racks[0]}` : `racks ${listed(racks)}`;
 }
 
 const MOST_LISTED = 12;
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const more = names.length - MOST_LISTED;
   return names.slice(0, MOST_LISTED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

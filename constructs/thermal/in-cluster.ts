@@ -44,7 +44,7 @@ function nodesOf(
   where: string,
   racks: readonly Rack[],
   { name: model }: Server,
-  { nodes, placement }: ThermalAwareNodeGroupProps,
+  { nodes, placement, nodeSelection }: ThermalAwareNodeGroupProps,
 ): number {
   if (placement) {
     const placed = sumOf(placement);
@@ -52,6 +52,7 @@ function nodesOf(
     return placed;
   }
   if (nodes !== undefined) return nodes;
+  if (nodeSelection?.names) return nodeSelection.names.length;
   if (racks.length === 0) throw errors.nodesMissing(where);
   const standing = racks.flatMap(({ servers }) => servers).filter((server) => server.model === model);
   const count = standing.reduce((sum, server) => sum + server.count, 0);

@@ -30,6 +30,7 @@ export function powerGroup(
   const hall = power && hallPart(stack, power, checked);
   return {
     name: objectName(group, stack),
+    path: group.node.path,
     site: name,
     nodeSelector: labels,
     taints,

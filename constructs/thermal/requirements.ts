@@ -6,23 +6,24 @@ import { Server } from "../server";
 import { CapOwner, WhenHot, Workload, type ThermalAwareNodeGroupProps } from "../thermal-aware-node-group-props";
 import * as errors from "./errors";
 import { acceleratorOf } from "./node-kind";
+import { isAmount, requireShapes } from "./shapes";
+import { requireThresholds } from "./thresholds";
 
 /** Parts whose driver has power profiles: Blackwell in data centres, see `PowerProfile`. */
 const WITH_PROFILES = ["b200", "b300-hgx", "gb200", "gb300"];
 
 /** Refuses what no site could build. */
 export function requireGroup(where: string, props: ThermalAwareNodeGroupProps): void {
-  requireKind(where, props);
+  requireKind(where, props ?? {});
+  requireShapes(where, props);
   requireChoices(where, props);
   requireCaps(where, props);
-  const { maxItKw, thresholds = {} } = props;
+  requireThresholds(where, acceleratorOf(props).name, props.thresholds);
+  const { maxItKw } = props;
   if (maxItKw !== undefined && !isAmount(maxItKw)) throw errors.notAKilowattBudget(where, maxItKw);
-  for (const [property, value] of Object.entries(thresholds)) {
-    if (value !== undefined && !isAmount(value)) throw errors.notDegrees(where, property, value);
-  }
 }
 
-function requireKind(where: string, { server, accelerator }: Partial<ThermalAwareNodeGroupProps> = {}): void {
+function requireKind(where: string, { server, accelerator, acceleratorsPerNode }: ThermalAwareNodeGroupProps): void {
   if ((server === undefined) === (accelerator === undefined)) {
     throw errors.serverOrAccelerator(where, server !== undefined);
   }
@@ -30,7 +31,14 @@ function requireKind(where: string, { server, accelerator }: Partial<ThermalAwar
   if (accelerator !== undefined && !(accelerator instanceof Accelerator)) {
     throw notA("an Accelerator", where, "accelerator", accelerator);
   }
-  if (server && findServer(server.name)?.rackScale) throw errors.rackIsNoNode(where, server.name);
+  const row = server && findServer(server.name);
+  if (row?.rackScale) throw errors.rackIsNoNode(where, row.name);
+  const most = row?.acceleratorCount;
+  if (acceleratorsPerNode !== undefined && row && most !== undefined) {
+    if (!(acceleratorsPerNode >= 1 && acceleratorsPerNode <= most)) {
+      throw errors.badAcceleratorsPerNode(where, acceleratorsPerNode, row.name, most);
+    }
+  }
 }
 
 function requireChoices(where: string, { workload, whenHot, capOwner }: ThermalAwareNodeGroupProps): void {
@@ -58,9 +66,4 @@ function requireCaps(where: string, props: ThermalAwareNodeGroupProps): void {
   if (gpuCapWatts !== undefined) throw errors.capAndProfile(where);
   const { name } = acceleratorOf(props);
   if (!WITH_PROFILES.includes(name)) throw errors.noPowerProfiles(where, name, WITH_PROFILES);
-}
-
-/** What is known only when deploying is a negative number here, and cannot be checked before. */
-function isAmount(value: unknown): boolean {
-  return typeof value === "number" && Number.isFinite(value) && value > 0;
 }

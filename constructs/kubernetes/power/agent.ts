@@ -87,6 +87,8 @@ function capContainer(group: PowerGroup, vendor: CapVendor): Record<string, unkn
     volumeMounts: [
       { name: "scripts", mountPath: SCRIPTS_FOLDER, readOnly: true },
       { name: "state", mountPath: STATE_FOLDER },
+      // Some shells keep here-documents in files. It is not that of the taint, which is no root.
+      { name: "scratch", mountPath: "/tmp" },
       ...(vendor === "amd" ? [{ name: "sysfs", mountPath: SYSFS_FOLDER }] : []),
       ...(runsInDriverContainer(group, vendor)
         ? [{ name: "driver", mountPath: DRIVER_FOLDER, mountPropagation: "HostToContainer" }]
@@ -149,6 +151,7 @@ function volumes(group: PowerGroup, vendor: CapVendor): Record<string, unknown>[
   return [
     { name: "scripts", configMap: { name: objectNames(group).scripts } },
     host("state", STATE_FOLDER, "DirectoryOrCreate"),
+    { name: "scratch", emptyDir: {} },
     ...(vendor === "amd" ? [host("sysfs", "/sys", "Directory")] : []),
     ...(runsInDriverContainer(group, vendor) ? [host("driver", "/run/nvidia/driver", "Directory")] : []),
     ...(hotTaint(group) ? [token(), { name: "tmp", emptyDir: {} }] : []),

@@ -64,7 +64,8 @@ export function heatAlerts(group: PowerGroup, metrics: VendorMetrics): Alert[] {
       "hw_thermal|hw_slowdown",
       "critical",
       "is slowed down by its hardware",
-      "The part has reached its slowdown temperature. Take work off the node, and look at its cooling before it shuts down.",
+      "The part has reached its slowdown temperature: take work off the node, and look at its cooling before it shuts down. " +
+        "Where SovereignGpuPowerBrake stands beside it, power is the cause.",
     ),
     ...clocks(
       "SovereignGpuThermalSlowdown",

@@ -1,9 +1,9 @@
 import { SovereignError } from "../../../engine/error";
 
-export function badGroupName(name: string): SovereignError {
+export function badGroupName(group: string, name: string): SovereignError {
   return new SovereignError(
-    `${name}: the group's name names objects of the cluster. Use lower-case letters, digits and '-' only, begin and end ` +
-      "with a letter or a digit, at most 50 characters.",
+    `${group}: the group's name '${name}' names objects of the cluster. Use lower-case letters, digits and '-' only, begin and ` +
+      "end with a letter or a digit, at most 50 characters.",
   );
 }
 
@@ -45,21 +45,21 @@ export function notWatchedForVendor(group: string, accelerator: string): Soverei
 
 export function imageMissing(group: string, why: string): SovereignError {
   return new SovereignError(
-    `${group}: ${why} needs an agent on each node, and no image is stated for it. State one with \`sh\` in it, pinned by ` +
-      "its digest, in the site's registry.",
+    `${group}: ${why} needs an agent on each node, and no image is stated for it. State \`agent: { image: … }\`, one with ` +
+      "`sh` in it, pinned by its digest, in the site's registry.",
   );
 }
 
 export function imageNotPinned(group: string, image: string): SovereignError {
   return new SovereignError(
-    `${group}: the image "${image}" is not pinned. Write its digest (@sha256:…), or at least a tag other than latest, and ` +
-      "the registry in front.",
+    `${group}: the image "${image}" is not pinned. Write registry, path and digest (registry/path@sha256:…), or at least a ` +
+      "tag other than latest.",
   );
 }
 
 export function nothingToWatch(group: string, whenHot: string): SovereignError {
   return new SovereignError(
-    `${group}: whenHot is "${whenHot}", and no temperature is known from which its accelerators are hot. State a threshold.`,
+    `${group}: whenHot is "${whenHot}", and no temperature is known from which its accelerators are hot. State one in \`thresholds\`.`,
   );
 }
 
@@ -79,8 +79,8 @@ export function nodesCannotBeFound(group: string, accelerator: string): Sovereig
 
 export function labelsCannotBeSet(group: string, rack: string, labels: readonly string[]): SovereignError {
   return new SovereignError(
-    `${group}: nobody labels the nodes in rack "${rack}" with ${labels.join(", ")}: they are not named. Name them, or see to ` +
-      "it that they carry the labels and say so.",
+    `${group}: nobody labels the nodes in rack "${rack}" with ${labels.join(", ")}: they are not named. Name them ` +
+      "(`NodeSelection.byName(…)`), or see to it that they carry the labels and say so in `carriedLabels`.",
   );
 }
 

@@ -2,7 +2,7 @@ import { pciDevices } from "../../../catalog/pci-devices";
 import { extendedResourceOf } from "../extended-resources";
 import { labelsCannotBeSet, nodesCannotBeFound } from "./errors";
 import { placeLabels, WATTS_RESOURCE, wattsRequest } from "./places";
-import type { PowerGroup, PowerGroupRack } from "./power-group";
+import { whereOf, type PowerGroup, type PowerGroupRack } from "./power-group";
 import { quotaWattsOfNode } from "./watts";
 
 /**
@@ -39,14 +39,14 @@ function missingLabels(group: PowerGroup, rack: PowerGroupRack): Record<string, 
 function rackRule(group: PowerGroup, rack: PowerGroupRack): Record<string, unknown> | undefined {
   const labels = missingLabels(group, rack);
   if (Object.keys(labels).length === 0) return undefined;
-  if (!rack.nodeNames) throw labelsCannotBeSet(group.name, rack.name, Object.keys(labels));
+  if (!rack.nodeNames) throw labelsCannotBeSet(whereOf(group), rack.name, Object.keys(labels));
   return { name: `${group.name} rack ${rack.name}`, labels, matchFeatures: [named(rack.nodeNames)] };
 }
 
 function groupFeatures(group: PowerGroup): Record<string, unknown>[] {
   if (!isFoundByParts(group)) return [named(group.racks.flatMap(({ nodeNames }) => nodeNames ?? []))];
   const devices = pciDevices().filter(({ accelerator }) => accelerator === group.accelerator);
-  if (devices.length === 0) throw nodesCannotBeFound(group.name, group.accelerator);
+  if (devices.length === 0) throw nodesCannotBeFound(whereOf(group), group.accelerator);
   return [
     {
       feature: "pci.device",

@@ -57,6 +57,7 @@ export function powerCapScript(vendor: CapVendor, settings: CapScriptSettings): 
     COOL_KELVIN: "5",
     COOL_SECONDS: String(coolSeconds),
     INTERVAL: String(intervalSeconds),
+    TOOL_SECONDS: String(3 * intervalSeconds),
     // An owner that is silent for so long is dead.
     STALE: String(20 * intervalSeconds),
     STATE: settings.stateFolder ?? STATE_FOLDER,

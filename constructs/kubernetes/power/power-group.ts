@@ -45,6 +45,8 @@ export interface PowerGroupTenant extends TenantQuota {
 export interface PowerGroup {
   /** Name of its objects: a label of DNS, unique in the cluster. */
   readonly name: string;
+  /** Construct path, by which errors name it. @default - its name */
+  readonly path?: string;
   readonly site: string;
   /** Name of the power topology. @default - the site's */
   readonly hall?: string;
@@ -93,4 +95,9 @@ export interface PowerGroup {
   readonly exporterNamespace?: string;
   /** Namespace of its objects. It has to stand already. @default "sovereign-power" is made */
   readonly namespace?: string;
+}
+
+/** How errors name the group. */
+export function whereOf({ path, name }: PowerGroup): string {
+  return path ?? name;
 }

@@ -14,7 +14,7 @@ import * as taint from "./hot-taint";
 import { isFoundByParts, nodeFeatureRuleFields } from "./node-feature-rule";
 import { detectorBindingFields, detectorConfig, detectorFields, detectorImage } from "./node-problems";
 import { DEFAULT_NAMESPACE, objectNames } from "./object-names";
-import type { PowerGroup } from "./power-group";
+import { whereOf, type PowerGroup } from "./power-group";
 import { prometheusRuleFields } from "./prometheus-rule";
 import { emitGroupQueues } from "./queues";
 import { groupsOfCluster, mixedResources, registerGroup } from "./registered-groups";
@@ -232,6 +232,11 @@ function requireToldApart(stack: SovereignStack, group: PowerGroup): void {
       other.accelerator === group.accelerator && wattsPerAccelerator(other) !== wattsPerAccelerator(group),
   );
   if (alike && (isFoundByParts(group) || isFoundByParts(alike.group))) {
-    throw sameWattsMissing(group.name, alike.group.name, group.accelerator, "the PCI ids of their accelerators");
+    throw sameWattsMissing(
+      whereOf(group),
+      whereOf(alike.group),
+      group.accelerator,
+      "the PCI ids of their accelerators",
+    );
   }
 }

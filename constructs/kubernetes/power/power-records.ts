@@ -1,6 +1,6 @@
 import { acceleratorWattsUnknown } from "./errors";
 import { hallOf } from "./places";
-import type { PowerGroup, PowerGroupRack } from "./power-group";
+import { whereOf, type PowerGroup, type PowerGroupRack } from "./power-group";
 import { readings } from "./promql";
 import type { VendorMetrics } from "./vendors";
 import { acceleratorWatts, baseWattsOfNode } from "./watts";
@@ -26,7 +26,7 @@ export const RECORDS = {
 export function powerRecords(group: PowerGroup, metrics: VendorMetrics): RecordRule[] {
   const each = acceleratorWatts(group);
   const base = baseWattsOfNode(group);
-  if (each === undefined || base === undefined) throw acceleratorWattsUnknown(group.name, group.accelerator);
+  if (each === undefined || base === undefined) throw acceleratorWattsUnknown(whereOf(group), group.accelerator);
   const common = { group: group.name, hall: hallOf(group) };
   const perNode = (rack?: PowerGroupRack) => {
     const { node, part } = metrics;

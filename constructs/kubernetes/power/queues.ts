@@ -8,7 +8,7 @@ import { requireLevels } from "../topology";
 import { cohortOf, emitCohort, hasQueues, quotaWattsOf, tenantWatts } from "./cohorts";
 import { tenantsOverGroup, wattsOfTenant } from "./errors";
 import { PLACE_LABELS, WATTS_RESOURCE } from "./places";
-import type { PowerGroup, PowerGroupTenant } from "./power-group";
+import { whereOf, type PowerGroup, type PowerGroupTenant } from "./power-group";
 import { wattsPerAccelerator } from "./watts";
 
 /** What Kueue knows of a group: its nodes, where they stand, and what each tenant has of its accelerators and watts. */
@@ -16,7 +16,7 @@ export function emitGroupQueues(scope: Construct, stack: SovereignStack, group: 
   const { name, tenants = [], nodes, acceleratorsPerNode, accelerator } = group;
   const levels = topologyLevels(group);
   if (levels.length === 0 && !hasQueues(group)) return;
-  requireLevels(name, levels);
+  requireLevels(whereOf(group), levels);
   const resource = extendedResourceOf(accelerator);
   const flavor = emitFlavor(name, scope, stack, name, levels, {
     resource,
@@ -24,7 +24,7 @@ export function emitGroupQueues(scope: Construct, stack: SovereignStack, group: 
     taints: group.taints,
   });
   if (!hasQueues(group)) return;
-  requireQuotas(name, tenants, nodes * acceleratorsPerNode, accelerator, resource);
+  requireQuotas(whereOf(group), tenants, nodes * acceleratorsPerNode, accelerator, resource);
   requireTenantWatts(group);
   const cohort = emitCohort(stack, group);
   // The cohort shares out watts of the flavor, which has to be there before it.
@@ -51,12 +51,13 @@ function wattsQuota(group: PowerGroup, tenant: PowerGroupTenant): ResourceQuota 
 }
 
 function requireTenantWatts(group: PowerGroup): void {
-  const { name, tenants = [] } = group;
+  const { tenants = [] } = group;
+  const where = whereOf(group);
   for (const { tenant, watts, borrowableWatts } of tenants) {
     for (const share of [watts, borrowableWatts]) {
-      if (share !== undefined && !(Number.isInteger(share) && share >= 0)) throw wattsOfTenant(name, tenant, share);
+      if (share !== undefined && !(Number.isInteger(share) && share >= 0)) throw wattsOfTenant(where, tenant, share);
     }
   }
   const shares = tenants.reduce((sum, tenant) => sum + tenantWatts(group, tenant), 0);
-  if (shares > quotaWattsOf(group)) throw tenantsOverGroup(name, shares, quotaWattsOf(group));
+  if (shares > quotaWattsOf(group)) throw tenantsOverGroup(where, shares, quotaWattsOf(group));
 }

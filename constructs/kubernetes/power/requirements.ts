@@ -2,7 +2,7 @@ import { findAccelerator } from "../../../catalog/accelerators";
 import { isDnsLabel } from "../names";
 import * as errors from "./errors";
 import { hotTaint } from "./hot-taint";
-import type { PowerGroup } from "./power-group";
+import { whereOf, type PowerGroup } from "./power-group";
 import { capVendorOf } from "./vendors";
 import { acceleratorWatts } from "./watts";
 
@@ -12,22 +12,23 @@ const MAX_NAME = 50;
 /** Refuses a group that contradicts itself, or whose nodes cannot do what it asks for. */
 export function requireGroup(group: PowerGroup): void {
   const { name, nodes, nodeWatts, racks, gpuCapWatts, capRange } = group;
-  if (!isDnsLabel(name) || name.length > MAX_NAME) throw errors.badGroupName(name);
+  const where = whereOf(group);
+  if (!isDnsLabel(name) || name.length > MAX_NAME) throw errors.badGroupName(where, name);
   for (const [property, watts] of Object.entries({ nodeWatts, gpuCapWatts })) {
     if (watts !== undefined && !(Number.isInteger(watts) && watts > 0))
-      throw errors.notWholeWatts(name, property, watts);
+      throw errors.notWholeWatts(where, property, watts);
   }
   if (gpuCapWatts !== undefined && capRange) {
     const { minWatts, maxWatts } = capRange;
     if (gpuCapWatts < minWatts || gpuCapWatts > maxWatts) {
-      throw errors.capOutsideRange(name, gpuCapWatts, minWatts, maxWatts);
+      throw errors.capOutsideRange(where, gpuCapWatts, minWatts, maxWatts);
     }
   }
   const inRacks = racks.reduce((sum, rack) => sum + rack.nodes, 0);
-  if (racks.length > 0 && inRacks !== nodes) throw errors.otherNumberInRacks(name, nodes, inRacks);
+  if (racks.length > 0 && inRacks !== nodes) throw errors.otherNumberInRacks(where, nodes, inRacks);
   for (const rack of racks) {
     const named = rack.nodeNames && new Set(rack.nodeNames).size;
-    if (named !== undefined && named !== rack.nodes) throw errors.otherNamesInRack(name, rack.name, rack.nodes, named);
+    if (named !== undefined && named !== rack.nodes) throw errors.otherNamesInRack(where, rack.name, rack.nodes, named);
   }
   requireWatch(group);
 }
@@ -43,31 +44,37 @@ export function setsPower({ gpuCapWatts, powerProfileId }: PowerGroup): boolean 
 }
 
 function requireWatch(group: PowerGroup): void {
-  const { name, accelerator, gpuCapWatts, thresholds, whenHot, image, kubectlImage } = group;
+  const { accelerator, gpuCapWatts, thresholds, whenHot, image, kubectlImage } = group;
+  const where = whereOf(group);
   const { gpuCelsius, memoryCelsius } = thresholds;
   const isWatched = gpuCelsius !== undefined || memoryCelsius !== undefined;
-  if (hotTaint(group) && !isWatched) throw errors.nothingToWatch(name, whenHot);
+  if (hotTaint(group) && !isWatched) throw errors.nothingToWatch(where, whenHot);
   if (capVendorOf(accelerator) === undefined) {
-    if (gpuCapWatts !== undefined) throw errors.noCapForVendor(name, accelerator, findAccelerator(accelerator)?.vendor);
-    if (isWatched) throw errors.notWatchedForVendor(name, accelerator);
+    if (gpuCapWatts !== undefined)
+      throw errors.noCapForVendor(where, accelerator, findAccelerator(accelerator)?.vendor);
+    if (isWatched) throw errors.notWatchedForVendor(where, accelerator);
   }
   if (capVendorOf(accelerator) !== undefined && acceleratorWatts(group) === undefined) {
-    throw errors.acceleratorWattsUnknown(name, accelerator);
+    throw errors.acceleratorWattsUnknown(where, accelerator);
   }
   if (!needsAgent(group)) return;
   if (image === undefined) {
     const profile = group.powerProfileId === undefined ? undefined : "a power profile";
-    throw errors.imageMissing(name, gpuCapWatts === undefined ? (profile ?? `whenHot "${whenHot}"`) : "a power cap");
+    throw errors.imageMissing(where, gpuCapWatts === undefined ? (profile ?? `whenHot "${whenHot}"`) : "a power cap");
   }
-  for (const one of [image, kubectlImage ?? image]) if (!isPinned(one)) throw errors.imageNotPinned(name, one);
+  for (const one of [image, kubectlImage ?? image]) if (!isPinned(one)) throw errors.imageNotPinned(where, one);
 }
+
+const REGISTRY = /^(?=.*[.:]|localhost$)[A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?$/;
+const PATH = /^[a-z0-9]+([._-]+[a-z0-9]+)*$/;
+const PIN = /^(:(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?<digest>@sha256:[0-9a-f]{64})?$/;
 
 /** With its registry, and a digest or a tag that is not `latest`. */
 function isPinned(image: string): boolean {
-  const [host, ...path] = image.split("/");
-  if (path.length === 0 || !/[.:]|^localhost$/.test(host)) return false;
-  const last = path[path.length - 1];
-  if (/@sha256:[0-9a-f]{64}$/.test(last)) return true;
-  const tag = /^[^:@]+:([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})$/.exec(last)?.[1];
-  return tag !== undefined && tag !== "latest";
+  const [registry, ...path] = image.split("/");
+  const last = path.pop() ?? "";
+  const name = last.split(/[:@]/, 1)[0];
+  if (!REGISTRY.test(registry) || ![...path, name].every((part) => PATH.test(part))) return false;
+  const { tag, digest } = PIN.exec(last.slice(name.length))?.groups ?? {};
+  return digest !== undefined || (tag !== undefined && tag !== "latest");
 }

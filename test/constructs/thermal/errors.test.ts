@@ -3,6 +3,7 @@ import {
   Accelerator,
   CapOwner,
   ClusterAccess,
+  Hosts,
   NodeSelection,
   Operator,
   PowerProfile,
@@ -10,6 +11,7 @@ import {
   Server,
   Site,
   SovereignStack,
+  ThermalAwareNodeGroup,
   WhenHot,
   type ThermalAwareNodeGroupProps,
 } from "../../../index";
@@ -35,6 +37,20 @@ const ANYWHERE: readonly Wrong[] = [
   ],
   ["no budget", { maxItKw: 0 }, /maxItKw is 0\. Write kW, more than 0\./],
   ["a threshold of nothing", { thresholds: { gpuCelsius: 0 } }, /thresholds\.gpuCelsius is 0\./],
+  [
+    "a threshold in Fahrenheit",
+    { thresholds: { gpuCelsius: 185 } },
+    /gpuCelsius is 185, and 89 °C is where the hardware of h100-sxm slows down/,
+  ],
+  ["a threshold that memory never reaches", { thresholds: { memoryCelsius: 203 } }, /memoryCelsius is 203, and 150 °C/],
+  ["a margin down to nothing", { thresholds: { gpuMarginKelvin: 90 } }, /every part would count as hot/],
+  ["more accelerators than the server has", { acceleratorsPerNode: 16 }, /is 16, and dgx-h100 has 8\. Write 1 to 8/],
+  ["no accelerators", { acceleratorsPerNode: 0 }, /acceleratorsPerNode is 0, and dgx-h100 has 8/],
+  [
+    "a label that follows from the rack",
+    { labels: { "sovereign.ai/rack": "r2" } },
+    /labels states sovereign\.ai\/rack/,
+  ],
   ["racks twice", { racks: ["r1"], placement: { r1: 2 } }, /placement names the racks already/],
   ["one rack twice", { racks: ["r1", "r1"] }, /racks names 'r1' twice/],
   ["no rack at all", { racks: [] }, /racks names no rack/],
@@ -67,11 +83,63 @@ const ON_HOSTS: readonly Wrong[] = [
 const IN_CLUSTER: readonly Wrong[] = [
   ["no racks", { placement: undefined }, /say where the nodes stand.*'hall-1' has r1, r2/],
   ["another sum", { nodes: 3 }, /nodes is 3, and placement comes to 2/],
-  ["no number", { placement: undefined, racks: ["r1"] }, /the power topology has no dgx-h100 in rack r1/],
+  [
+    "no number",
+    { placement: undefined, racks: ["r1"], nodeSelection: NodeSelection.byLabels({ pool: "h100" }) },
+    /the power topology has no dgx-h100 in rack r1/,
+  ],
   ["no server", { server: undefined, accelerator: Accelerator.H100_SXM }, /nothing says which server with h100-sxm/],
   ["no nodes selected", { nodeSelection: undefined }, /nodeSelection does not say which they are/],
-  ["a cap without an agent", { gpuCapWatts: 400 }, /a power cap needs an agent on each node/],
+  [
+    "a cap without an agent",
+    { gpuCapWatts: 400 },
+    /^hall\/serving: a power cap needs an agent .* `agent: \{ image: … \}`/,
+  ],
   ["a taint without an agent", { whenHot: WhenHot.DRAIN }, /whenHot "drain" needs an agent on each node/],
+  [
+    "more shares than there are",
+    { quotas: [{ tenant: "a", accelerators: 17 }] },
+    /^hall\/serving: the shares in quotas/,
+  ],
+  ...["https://registry.acme.example/power:1", "registry.acme.example/po wer:1", "power:1", "a.b/power:latest"].map(
+    (image): Wrong => [
+      `the image ${image}`,
+      { gpuCapWatts: 400, agent: { image } },
+      /the image ".*" is not pinned\. Write/,
+    ],
+  ),
+];
+
+/** What a program without types may pass. */
+const UNTYPED: readonly (readonly [props: object, message: string])[] = [
+  [{ nodes: "2" }, "nodes is '2'. Write a whole number."],
+  [{ gpuCapWatts: "650" }, "gpuCapWatts is '650'. Write watts"],
+  [{ racks: [1] }, "racks must be a list of texts, not '1'."],
+  [{ racks: ["r1", null] }, "racks must be a list of texts, not null."],
+  [{ thresholds: null }, "thresholds must be an object, not null."],
+  [{ thresholds: 85 }, "thresholds must be an object, not '85'."],
+  [{ thresholds: { gpu: 80 } }, "thresholds has no gpu"],
+  [{ quotas: null }, "quotas must be a list of objects, not null."],
+  [{ quotas: [null] }, "quotas must be a list of objects, not null."],
+  [{ quotas: [{ accelerators: 8 }] }, "quotas[0].tenant must be a text, not 'undefined'."],
+  [{ quotas: [{ tenant: "a" }] }, "quotas[0].accelerators must be a whole number, not 'undefined'."],
+  [{ taints: [null] }, "taints must be a list of objects, not null."],
+  [{ topologyLevels: "rack" }, "topologyLevels must be a list of texts, not 'rack'."],
+  [{ dataTags: "health" }, "dataTags must be a list of texts, not 'health'."],
+  [
+    { carriedLabels: ["rack"] },
+    "carriedLabels names 'rack', which is no label of place. Those are sovereign.ai/hall, ",
+  ],
+  [{ labels: { tier: 1 } }, "labels.tier must be a text, not '1'."],
+  [{ alertLabels: { release: 5 } }, "the label of alertLabels 'release=5' is not one that Kubernetes takes."],
+  [{ namespace: "Power" }, "namespace must be a namespace of Kubernetes, not 'Power'."],
+  [{ exporterNamespace: "" }, "exporterNamespace must be a namespace of Kubernetes, not ''."],
+  [{ nodeSelection: "gpu-1" }, "nodeSelection must be a NodeSelection, not 'gpu-1'."],
+  [{ agent: {} }, "agent.image must be a text, not 'undefined'."],
+  [{ agent: { ...AGENT, kubectlImage: null } }, "agent.kubectlImage must be a text, not null."],
+  [{ agent: { ...AGENT, driver: "host" } }, "agent.driver must be a DriverSource, not 'host'."],
+  [{ runtimeClassHandler: null }, "runtimeClassHandler must be a text, not null."],
+  [{ overrides: null }, "overrides must be an object, not null."],
 ];
 
 describe("a group is refused at once, with what to do", () => {
@@ -87,6 +155,16 @@ describe("a group is refused at once, with what to do", () => {
 
   test.each(IN_CLUSTER)("in a cluster: %s", (_, props, message) => {
     expect(() => group(clusterStack(), { ...NAMED, ...props })).toThrow(message);
+  });
+
+  test.each(UNTYPED)("without types: %j", (props, message) => {
+    const untyped = () => group(clusterStack(), { ...NAMED, placement: undefined, racks: ["r1"], ...props });
+    expect(untyped).toThrow(`hall/serving: ${message}`);
+  });
+
+  test("properties that are null", () => {
+    const nothing = null as unknown as ThermalAwareNodeGroupProps;
+    expect(() => new ThermalAwareNodeGroup(clusterStack(), "serving", nothing)).toThrow("say what the nodes are");
   });
 
   test("a host without a rack, in a hall whose feeds are checked", () => {
@@ -117,6 +195,35 @@ describe("a group is refused at once, with what to do", () => {
     expect(() => plainStack(hostsIn({ r1: 1 }), power)).toThrow(
       /^Site\.bareMetal\("hall-1"\): power must be a PowerTopology, from PowerTopology\.fromFile/,
     );
+  });
+});
+
+describe("a hall that two sites of a program are in", () => {
+  const inBoth = (power: PowerTopology) => {
+    const root = app();
+    group(clusterStack(power, {}, root), {
+      ...NAMED,
+      placement: { r1: 1 },
+      nodeSelection: NodeSelection.byName("gpu-1"),
+    });
+    const other = Site.bareMetal("spare", {
+      country: "DE",
+      operator: ACME,
+      hosts: Hosts.of(...hostsIn({ r1: 2 })),
+      power,
+    });
+    return () => group(new SovereignStack(root, "more", { site: other }), { racks: ["r1"] });
+  };
+
+  test("is refused, since each is checked without the nodes of the other", () => {
+    expect(inBoth(PowerTopology.of(HALL))).toThrow(
+      /^more\/serving: the sites "spare" and "hall-1" are in the same hall 'hall-1', .* List the hall's servers/,
+    );
+  });
+
+  test("is fine where its topology lists the servers of both", () => {
+    const racks = HALL.racks.map((rack) => ({ ...rack, servers: [{ model: "dgx-h100", count: 3 }] }));
+    expect(inBoth(PowerTopology.of({ ...HALL, racks }))).not.toThrow();
   });
 });
 

@@ -108,6 +108,18 @@ describe("a group in a cluster that stands already", () => {
     expect(serving).toMatchObject({ server: "dgx-h100", maxNodes: 4, rackNodes: { r1: 2, r2: 2 } });
   });
 
+  test("wants to know who labels nodes that have no names", () => {
+    const stack = clusterStack();
+    group(stack, { ...NAMED, nodeSelection: NodeSelection.byLabels({ pool: "h100" }) });
+    expect(() => synth(stack)).toThrow(/^hall\/serving: nobody labels .* say so in `carriedLabels`\.$/);
+  });
+
+  test("is as many nodes as are named", () => {
+    const nodeSelection = NodeSelection.byName("gpu-1", "gpu-2", "gpu-3");
+    const three = group(clusterStack(), { racks: ["r1", "r2"], nodeSelection });
+    expect(three).toMatchObject({ maxNodes: 3, rackNodes: { r1: 2, r2: 1 } });
+  });
+
   test("leaves the caps to another owner, and tells it the checked numbers", () => {
     const stack = clusterStack();
     const serving = group(stack, { ...NAMED, gpuCapWatts: 550, capOwner: CapOwner.DYNAMO });

@@ -70,6 +70,7 @@ describe("a group in racks of hosts", () => {
     expect(unit).toContain("ExecStart=/bin/sh /usr/local/lib/sovereign/sovereign-hall-1-serving.power-cap.sh\n");
     expect(unit).toContain("User=root\n");
     expect(unit).toContain("ProtectClock=no\n");
+    expect(unit).toContain("RestartSec=5\n");
     expect(script).toContain("CAP_WATTS='550'\n");
     expect(script).toContain("GROUP='hall/serving'\n");
     // Terraform reads none of the script's own expansions as its own.

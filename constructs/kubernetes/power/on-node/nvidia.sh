@@ -1,8 +1,13 @@
 # shellcheck shell=sh
 # NVIDIA: nvidia-smi of the container, or of the driver's own container under $DRIVER_ROOT.
 
+# A driver that is broken lets the tool wait for ever.
+in_time() {
+  if command -v timeout >/dev/null; then timeout -s KILL "$TOOL_SECONDS" "$@"; else "$@"; fi </dev/null
+}
+
 nvidia_smi() {
-  if [ -n "$DRIVER_ROOT" ]; then chroot "$DRIVER_ROOT" nvidia-smi "$@"; else nvidia-smi "$@"; fi </dev/null
+  if [ -n "$DRIVER_ROOT" ]; then in_time chroot "$DRIVER_ROOT" nvidia-smi "$@"; else in_time nvidia-smi "$@"; fi
 }
 
 list_parts() {

@@ -149,6 +149,16 @@ describe("what nobody knows", () => {
     expect(node.look({ ...H100, gpuCelsius: 84 })).toMatchObject({ cap: "yes", hot: "no" });
   });
 
+  test("a tool that never answers is unknown, and the agent goes on", async () => {
+    const node = nodeWith(captured("h100-sxm"));
+    node.start(H100);
+    await node.until(() => node.ask("cap").status === 0);
+    node.write("hangs", "");
+    await node.until(() => node.ask("cap").status === 2);
+    node.remove("hangs");
+    await node.until(() => node.ask("cap").status === 0);
+  });
+
   test("a part that is lost: the others are capped, the node is unknown", () => {
     const node = nodeWith(captured("h100-sxm").slice(0, 7));
     node.write("lost", "Unable to determine the device handle for GPU0000:D5:00.0: GPU is lost\n");

@@ -26,6 +26,7 @@ export function captured(accelerator: Captured): Part[] {
  */
 const NVIDIA_SMI = `#!/bin/sh
 parts="$FAKE/parts"
+[ ! -e "$FAKE/hangs" ] || exec sleep 60
 [ ! -e "$FAKE/broken" ] || { cat "$FAKE/broken"; exit 9; }
 value() {
   text=N/A

@@ -102,6 +102,15 @@ describe("what holds a group to its numbers", () => {
 });
 
 describe("the agent", () => {
+  test("has room for what shells write, apart from that of the container which is no root", () => {
+    const { spec } = podOf(objectsOf([TRAIN]), "train");
+    const temporary = spec.containers.map(({ volumeMounts }) =>
+      (volumeMounts as { name: string; mountPath: string }[]).find(({ mountPath }) => mountPath === "/tmp"),
+    );
+    expect(temporary.map((mount) => mount?.name)).toEqual(["scratch", "tmp"]);
+    expect(spec.volumes).toEqual(expect.arrayContaining([{ name: "scratch", emptyDir: {} }]));
+  });
+
   test("asks for no accelerator, tolerates the group's taints and its own, and has the one capability it needs", () => {
     const { spec } = podOf(objectsOf([TRAIN]), "train");
     const [cap, taint] = spec.containers;
