@@ -107,6 +107,12 @@ describe("every kind of address", () => {
     expect(subject.findings.map(({ status }) => status)).toContain("waived");
   });
 
+  test("nodes in racks: what one draws and why, and what they hang on", async () => {
+    const { stdout } = await inCase("check-power-pool-exact-racks", "hall/train");
+    expect(stdout).toMatch(/\d nodes of 10\.200 kW\n +because server dgx-h100/);
+    expect(stdout).toMatch(/rack r1 of hall-1: \d+\.\d{3} kW in all, \S+ on \S+/);
+  });
+
   test("a module of a plan", async () => {
     const { stdout } = await inCase("plan-module-own-provider", "module.export", "plan.json");
     expect(stdout).toContain("module of 1 resource");

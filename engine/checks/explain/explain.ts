@@ -10,6 +10,7 @@ import { dataOf, dataOfClass, type DataContext } from "./data";
 import type { ExplainedData, ExplainedState, ExplainedSubject, Explanation } from "./explanation";
 import { askableNames, suggestionsFor } from "./names";
 import { operatorsKnown } from "./operators";
+import { poolsOfSubject } from "./pools";
 import { saidOf } from "./said";
 import { subjectsOf, type Subject } from "./subjects";
 
@@ -57,6 +58,7 @@ function explained(subject: Subject, known: Known): ExplainedSubject {
   const resources = [...subject.resources].sort((a, b) => (a.address < b.address ? -1 : 1));
   const row = kind === "catalogue row" ? graph.catalogueRows.find((one) => one.address === address) : undefined;
   const waiver = kind === "waiver" ? known.policy.waivers[Number(/\d+/.exec(address)?.[0])] : undefined;
+  const pools = poolsOfSubject(subject, graph);
   const state = kind === "backend" ? graph.states.find((one) => one.stack === stack) : undefined;
   return {
     kind,
@@ -67,6 +69,7 @@ function explained(subject: Subject, known: Known): ExplainedSubject {
     ...(kind === "program"
       ? { sites: graph.sites.map(({ name, countries, held }) => ({ ...(name ? { name } : {}), countries, held })) }
       : {}),
+    ...(pools.length > 0 ? { pools } : {}),
     ...(row ? { row } : {}),
     ...(waiver ? { waiver } : {}),
     operators: operatorsKnown(

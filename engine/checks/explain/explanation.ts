@@ -44,6 +44,8 @@ export interface ExplainedSubject {
   readonly state?: ExplainedState;
   /** Over which sites everything is spread; of the program only. */
   readonly sites?: readonly ExplainedSite[];
+  /** Nodes that draw power; of constructs and resources that state any. */
+  readonly pools?: readonly ExplainedPool[];
   /** The row; of a catalogue row only. */
   readonly row?: CatalogueRow;
   /** The waiver; of one of the policy only. Its findings are those that it covers. */
@@ -53,6 +55,26 @@ export interface ExplainedSubject {
   readonly findings: readonly ReportedFinding[];
   readonly stated: readonly StatedFact[];
   readonly notAssessed: readonly NotAssessed[];
+}
+
+export interface ExplainedPool {
+  /** Construct path, or the address of the resource. */
+  readonly path: string;
+  /** Absent where nothing says how many there are at most. */
+  readonly maxNodes?: number;
+  /** IT power of a node with its cap; absent where the part is unknown. */
+  readonly itKwPerNode?: number;
+  readonly basis: string;
+  /** Name of the hall in which they stand. @default - in none with a topology */
+  readonly hall?: string;
+  /** The racks of the hall in which they stand, each with everything that is in it. */
+  readonly racks?: readonly {
+    readonly name: string;
+    /** `null` where some part of the rack is unknown. */
+    readonly kw: number | null;
+    readonly feeds: readonly string[];
+    readonly redundancy: string;
+  }[];
 }
 
 export interface ExplainedResource {

@@ -11,6 +11,7 @@ import type {
   ExplainedLaw,
   ExplainedOperator,
   ExplainedPlacement,
+  ExplainedPool,
   ExplainedResource,
   ExplainedSubject,
   Explanation,
@@ -31,7 +32,7 @@ export function explanationText({ subjects, asOf }: Explanation, options: PageOp
 }
 
 function writeSubject(page: Page, subject: ExplainedSubject): void {
-  const { kind, address, stack, resources, state, sites, row, waiver, operators, data } = subject;
+  const { kind, address, stack, resources, state, sites, pools = [], row, waiver, operators, data } = subject;
   const where = stack === undefined || stack === address ? "" : ` in ${stack}`;
   const [only] = resources;
   const isOne = resources.length === 1 && only.address === address;
@@ -46,6 +47,7 @@ function writeSubject(page: Page, subject: ExplainedSubject): void {
       `${name ?? "a site that is not known"} (${countries.join(", ") || "?"}): ${held === 1 ? "one resource or pool" : `${held} resources and pools`}`,
     );
   }
+  pools.forEach((pool) => writePool(page, pool));
   writeResources(page, resources, kind, isOne);
   if (operators.length > 0) page.heading("Who runs it");
   operators.forEach((operator) => writeOperator(page, operator));
@@ -72,6 +74,16 @@ function aboutGroup({ kind, resources, sites = [] }: ExplainedSubject): string {
 function aboutResource({ constructPath, providerSource, provider, type }: ExplainedResource): string {
   const path = constructPath === undefined ? "" : `construct ${constructPath}, `;
   return `${path}${type === "module" ? "a module whose inside is not read" : `${provider} (${providerSource})`}`;
+}
+
+function writePool(page: Page, { maxNodes, itKwPerNode, basis, hall, racks = [] }: ExplainedPool): void {
+  const nodes = maxNodes === undefined ? "nodes, nobody says how many" : counted(maxNodes, "node");
+  page.write(2, `${nodes} of ${itKwPerNode === undefined ? "unknown power" : `${itKwPerNode.toFixed(3)} kW`}`);
+  page.write(4, basis, { label: "because ", style: "dim" });
+  for (const { name, kw, feeds, redundancy } of racks) {
+    const load = kw === null ? "a load that is not known" : `${kw.toFixed(3)} kW in all`;
+    page.write(4, `rack ${name} of ${hall}: ${load}, ${redundancy} on ${feeds.join(" and ")}`);
+  }
 }
 
 function writeState(
