@@ -14,9 +14,14 @@ export function hallQuestions(graph: FactGraph): readonly NotAssessed[] {
   ]);
 }
 
-function ofElements({ topology: { name }, elements }: PowerAssessment): readonly NotAssessed[] {
+function ofElements({ topology: { name, cooling }, elements }: PowerAssessment): readonly NotAssessed[] {
   const bare = elements.filter(({ limitKw }) => limitKw === null).map(({ element }) => element.name);
-  return gathered(`PWR-FEED and PWR-FAILOVER of ${name}`, bare, "no rating is stated for");
+  const what = `PWR-FEED and PWR-FAILOVER of ${name}`;
+  const cooled = cooling?.copAtDesign === undefined ? (cooling?.from ?? []) : [];
+  return [
+    ...gathered(what, bare, "no rating is stated for"),
+    ...gathered(what, cooled, "the hall states no copAtDesign, so nobody knows what its cooling adds to"),
+  ];
 }
 
 /** Why a check of racks, or of the servers in them, has nothing to go by: `undefined` where it has. */
@@ -26,7 +31,7 @@ interface RackQuestion {
   readonly isOpen: (rack: RackAssessment, assessment: PowerAssessment) => boolean;
 }
 
-const hasServers = ({ servers }: RackAssessment): boolean => servers.length > 0;
+const hasServers = ({ servers }: RackAssessment): boolean => servers.some(({ server }) => server.count > 0);
 
 const hasInlet = ({ rack }: RackAssessment, { topology }: PowerAssessment): boolean =>
   (rack.cooling?.inletC ?? topology.cooling?.supplyC) !== undefined;
@@ -43,6 +48,11 @@ const RACK_QUESTIONS: readonly RackQuestion[] = [
     rule: "THM-AIRFLOW",
     why: "no airflowCfm is stated for",
     isOpen: (rack) => hasServers(rack) && !isLiquid(rack) && rack.rack.cooling?.airflowCfm === undefined,
+  },
+  {
+    rule: "THM-AIRFLOW",
+    why: "at this altitude the formula knows no air that cools",
+    isOpen: (rack) => rack.kw !== null && !isLiquid(rack) && rack.cfmNeeded === null,
   },
   {
     rule: "THM-LIQUID",
@@ -105,7 +115,9 @@ const MODEL_QUESTIONS: readonly ModelQuestion[] = [
 
 function ofRacks(assessment: PowerAssessment): readonly NotAssessed[] {
   const { topology, racks } = assessment;
-  const servers = racks.flatMap((rack) => rack.servers.map((server) => ({ server, rack })));
+  const servers = racks.flatMap((rack) =>
+    rack.servers.filter(({ server }) => server.count > 0).map((server) => ({ server, rack })),
+  );
   return [
     ...RACK_QUESTIONS.flatMap(({ rule, why, isOpen }) => {
       const open = racks.filter((rack) => isOpen(rack, assessment)).map(({ rack }) => rack.name);

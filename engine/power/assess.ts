@@ -26,10 +26,13 @@ export function assessPower(topology: PowerTopology, { maintained }: AssessOptio
     limits.map(({ limitKw }) => limitKw),
   );
   const { itKw } = hall;
-  const facilityKw = facilityPeakKw(topology, { itKw, sourcesKw: sourcesKw(hall) });
+  // A rack that maintenance leaves dark is still of the hall, and counts in itKw.
+  const whole = maintained === undefined ? hall : hallLoads(topology, powers);
+  const facilityKw = facilityPeakKw(topology, { itKw, sourcesKw: sourcesKw(whole) });
   return {
     topology,
     itKw: settledOrNull(itKw),
+    knownItKw: settled(hall.knownItKw),
     facilityPeakKw: settledOrNull(facilityKw),
     puePeak: settledOrNull(puePeak(facilityKw, itKw)),
     elements: limits.map((limit, element) => elementAssessment(hall, worst, limit, element)),
@@ -79,9 +82,12 @@ function rackAssessment(rack: Rack, topology: PowerTopology, power: RackPower, f
     servers: rack.servers.map((server, index) => ({
       server,
       ...power.servers[index],
-      inletC: inletLimits(server.model, altitudeM),
-      junction: junctionOf(server, power.servers[index], inletC),
-      suppliesLeft: suppliesLeft(server.model, rack, feeds),
+      // Of no server there is nothing to cool, nor to supply.
+      ...(server.count > 0 && {
+        inletC: inletLimits(server.model, altitudeM),
+        junction: junctionOf(server, power.servers[index], inletC),
+        suppliesLeft: suppliesLeft(server.model, rack, feeds),
+      }),
     })),
   };
 }

@@ -8,7 +8,9 @@ export interface PowerAssessment {
   readonly topology: PowerTopology;
   /** Diversified IT power. */
   readonly itKw: number | null;
-  /** Everything that the sources deliver on the design day; `null` without `copAtDesign`. */
+  /** What is known of it: a lower bound. */
+  readonly knownItKw: number;
+  /** Everything that the sources deliver on the design day with nothing out; `null` without `copAtDesign`. */
   readonly facilityPeakKw: number | null;
   readonly puePeak: number | null;
   /** In the order of the file. */

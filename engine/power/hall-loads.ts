@@ -13,6 +13,8 @@ export interface HallLoads {
   readonly flow: LoadFlow;
   /** Diversified IT power. */
   readonly itKw: number | null;
+  /** What is known of it. */
+  readonly knownItKw: number;
   /** `normal`, or `ups-a maintained`. */
   readonly baseState: StateName;
 }
@@ -27,10 +29,12 @@ export function hallLoads(topology: PowerTopology, racks: readonly RackPower[], 
     coolingRow(racks, topology),
   );
   const itKw = totalOrNull(racks.map(({ diversifiedKw }) => diversifiedKw));
-  if (maintained === undefined) return { topology, network, flow, itKw, baseState: "normal" };
+  const knownItKw = total(racks.map(({ knownDiversifiedKw }) => knownDiversifiedKw));
+  const loads = { topology, network, flow, itKw, knownItKw };
+  if (maintained === undefined) return { ...loads, baseState: "normal" };
   flow.takeOut(positionOf(network.positions, maintained, topology));
   flow.settle();
-  return { topology, network, flow, itKw, baseState: `${maintained} maintained` };
+  return { ...loads, baseState: `${maintained} maintained` };
 }
 
 /** Every state in its order: the one without a failure, then each element out alone. */

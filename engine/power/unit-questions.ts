@@ -60,10 +60,11 @@ function questionsOf(stated: StatedPart, document: SourceDocument): readonly str
       if (!isBeyond(above, (bound) => amount > bound, reference)) continue;
       if (!isBeyond(below, (bound) => amount < bound, reference)) continue;
       const meant = Number(mistakenFor.toStated(amount).toPrecision(6));
+      const unit = key === "ratedKva" ? mistakenFor.name.replace("W", "VA") : mistakenFor.name;
       const place = placeOf(document, [...path, key]);
       questions.set(
         key,
-        `${place}: ${formatKeyPath([...path, key])} is ${amount}, and counts so; is that in ${mistakenFor.name}? Then write ${meant}.`,
+        `${place}: ${formatKeyPath([...path, key])} is ${amount}, and counts so; is that in ${unit}? Then write ${meant}.`,
       );
     }
   }

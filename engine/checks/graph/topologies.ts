@@ -80,6 +80,7 @@ function unreadTopology(stack: TerraformStack, classes: DataClasses, why: string
     constructPath: stackPath(stack),
     fact: "powerTopology",
     why,
+    ofPower: true,
     dataClass: classes.ofStack(stack),
   };
 }

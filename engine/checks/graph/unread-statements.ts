@@ -10,7 +10,7 @@ export function unreadStatementsOf(
   classes: DataClasses,
 ): readonly UnreadStatement[] {
   return stacks.flatMap((stack) =>
-    stack.unreadFacts.map(({ address, constructPath, fact, why }) => {
+    stack.unreadFacts.map(({ address, constructPath, fact, why, ofPower }) => {
       const resource = stack.resources.find((other) => other.address === address);
       const dataClass =
         address === undefined && constructPath === undefined
@@ -22,6 +22,7 @@ export function unreadStatementsOf(
         constructPath: constructPath ?? (address === undefined ? stackPath(stack) : undefined),
         fact,
         why,
+        ofPower,
         dataClass,
       };
     }),

@@ -20,6 +20,8 @@ export interface Finding {
   readonly stack?: string;
   readonly address: string;
   readonly constructPath?: string;
+  /** The power topology that the address is a part of, where a stack states it. @default - not about one */
+  readonly topology?: string;
   readonly dataClass?: DataClassName;
   readonly message: string;
   readonly evidence: readonly Evidence[];

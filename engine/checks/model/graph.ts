@@ -94,6 +94,8 @@ export interface UnreadStatement {
   /** Where it stands in the facts. @default - all of them */
   readonly fact?: string;
   readonly why: string;
+  /** Whether power and heat depend on it. @default - they do not */
+  readonly ofPower?: boolean;
   readonly dataClass: DataClassName;
 }
 

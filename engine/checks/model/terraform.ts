@@ -65,6 +65,8 @@ export interface UnreadFact {
   /** Where it stands in the facts: `constructs["hall/train"].contry`. @default - all of them */
   readonly fact?: string;
   readonly why: string;
+  /** Whether power and heat depend on it. @default - they do not */
+  readonly ofPower?: boolean;
 }
 
 export interface ResourceInstance {

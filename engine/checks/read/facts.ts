@@ -1,9 +1,10 @@
+import { nearest } from "../../document/nearest";
 import { formatKeyPath, type KeyPath } from "../../document/key-path";
 import type { Problem } from "../../document/problem";
 import { findProblems } from "../../document/validate";
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
-import type { StackFacts } from "../model/facts";
+import type { ConstructFacts, StackFacts } from "../model/facts";
 import type { UnreadFact } from "../model/terraform";
 import { unknownCountries, unknownCountriesBelow } from "./stated-countries";
 
@@ -24,7 +25,10 @@ export function readFacts(comment: JsonValue | undefined): ReadFacts {
 
   const problems = findProblems(value, "facts");
   const version = problems.find(({ path }) => path[0] === "version");
-  if (version) return { unread: [{ fact: "version", why: `${version.message}; none of them count` }] };
+  if (version) {
+    const why = `${version.message}; none of them count`;
+    return { unread: [{ fact: "version", why, ...(Object.hasOwn(value, "powerTopology") && { ofPower: true }) }] };
+  }
 
   const sound = without(value, problems) as unknown as StackFacts;
   const countries = [
@@ -39,8 +43,29 @@ export function readFacts(comment: JsonValue | undefined): ReadFacts {
       fact: formatKeyPath(path),
       ...(path[0] === "constructs" && path.length > 1 ? { constructPath: String(path[1]) } : {}),
       why: `${message}; it counts as not stated`,
+      ...(isOfPower(path) && { ofPower: true }),
     })),
   };
+}
+
+const POWER_FACTS: ReadonlySet<unknown> = new Set<keyof ConstructFacts | keyof StackFacts>([
+  "powerTopology",
+  "accelerator",
+  "server",
+  "instanceType",
+  "racks",
+  "rackNodes",
+  "gpuCapWatts",
+  "fallbackCapWatts",
+  "workload",
+  "quotas",
+]);
+
+/** A topology under a misspelt key is meant for one. */
+function isOfPower([first, , factOfConstruct]: KeyPath): boolean {
+  return first === "constructs"
+    ? POWER_FACTS.has(factOfConstruct)
+    : POWER_FACTS.has(first) || nearest(String(first), ["powerTopology"]) !== undefined;
 }
 
 /** A copy that lacks the facts in which the paths lie: the whole fact, since half an operator is another operator. */

@@ -30,6 +30,8 @@ export interface Inputs {
 export interface ReadOptions {
   /** What `-` stands for. @default - the standard input */
   readonly readStdin?: () => Uint8Array;
+  /** Files that were read already, by the path that is given for them. @default - none */
+  readonly readFiles?: ReadonlyMap<string, Uint8Array>;
   /** What `convertHcl` gives for the same paths. @default - HCL is refused */
   readonly hcl?: HclFiles;
 }
@@ -76,7 +78,7 @@ class InputReader {
     if (path.basename(input) === "cdk.tf.json" && listFolder(path.dirname(input)).includes("cdk.tf")) {
       throw errors.hclSynth(path.dirname(file));
     }
-    if (this.isNew(input)) this.addText(textOf(readBytes(file), file), file);
+    if (this.isNew(input)) this.addText(textOf(this.options.readFiles?.get(input) ?? readBytes(file), file), file);
   }
 
   public stacks(): readonly TerraformStack[] {

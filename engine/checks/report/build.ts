@@ -25,6 +25,7 @@ function reportFinding(finding: WaivedFinding): ReportedFinding {
     stack: finding.stack,
     address: finding.address,
     constructPath: finding.constructPath,
+    topology: finding.topology,
     dataClass: finding.dataClass,
     message: finding.message,
     evidence: finding.evidence,

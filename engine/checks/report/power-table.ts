@@ -2,7 +2,7 @@ import { decimals, kw } from "../../power/wording";
 import { fillOf, LOAD_INK, loadBar, shareOfLimit, type Fill, type LoadInk } from "./load-bar";
 import { counted } from "./phrases";
 import { treeRows, type TreeRow } from "./power-tree";
-import { rackCooling } from "./rack-cooling";
+import { atLeast, rackCooling } from "./rack-cooling";
 import type { ReportedFinding, ReportedPower, ReportedRack } from "./report";
 import type { Style } from "./table";
 import { printableLine, wrap } from "./text";
@@ -192,7 +192,7 @@ function rackRow(
       printableLine(name),
       load === null ? UNKNOWN : decimals(load),
       btuPerHour === null ? UNKNOWN : whole(btuPerHour),
-      needed === null ? UNKNOWN : `${whole(needed)} ${unit}`,
+      needed === null ? UNKNOWN : `${whole(atLeast(needed))} ${unit}`,
       flow === undefined ? NONE : `${whole(flow)} ${unit}`,
       inletC === undefined ? NONE : `${inletC} °C`,
       findings.map(({ rule }) => rule).join(", "),

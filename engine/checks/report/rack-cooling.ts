@@ -14,3 +14,8 @@ export function rackCooling({ cooling }: Rack, { cooling: hall }: PowerTopology)
     return { isLiquid: true, flow: cooling.litresPerMinute, inletC: cooling.supplyC ?? hall?.supplyC };
   return { isLiquid: false, flow: cooling?.airflowCfm, inletC: cooling?.inletC ?? hall?.supplyC };
 }
+
+/** A flow that is needed in whole units, as its findings have it: never understated. */
+export function atLeast(flow: number): number {
+  return Math.ceil(flow - 0.0005);
+}

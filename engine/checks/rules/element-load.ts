@@ -37,8 +37,8 @@ export function worstLoad({ element }: HallElement): JudgedLoad | undefined {
 
 /** With the fallback caps of every server, and no diversity. */
 export function fallbackLoad({ element }: HallElement): JudgedLoad | undefined {
-  const { fallbackWorst, limitKw } = element;
-  return fallbackWorst ? judged(limitKw, fallbackWorst.kw, fallbackWorst) : undefined;
+  const { fallbackWorst, knownFallbackWorst, limitKw } = element;
+  return judged(limitKw, fallbackWorst && fallbackWorst.kw, knownFallbackWorst);
 }
 
 function judged(
@@ -61,14 +61,15 @@ export function overload(
   const { kw, describeSuggestion, suggestFit } = power();
   const { name, kind } = element.element;
   const fits = describeSuggestion(suggestFit(hall.assessment, name, state, load));
+  const least = atLeast ? "at least " : "";
   return {
     status: "fail",
     severity: "error",
     ...inTopology(hall, name),
     message:
-      `${KIND_NAMES[kind]} '${name}' of ${hallName(hall)} carries ${atLeast ? "at least " : ""}${kw(loadKw)} ` +
+      `${KIND_NAMES[kind]} '${name}' of ${hallName(hall)} carries ${least}${kw(loadKw)} ` +
       `${inState(state, hall)}${how} and may carry ${kw(limitKw)}, ${kw(loadKw - limitKw)} too much.${fits && ` ${fits}`}`,
-    evidence: loadEvidence({ hall, element }, { loadKw, state }),
+    evidence: loadEvidence({ hall, element }, { load, state, value: `${least}${kw(loadKw)}` }),
     citations: [ratingClause(hall, element.element, context)],
   };
 }
@@ -81,7 +82,7 @@ export function inState(state: string, { assessment: { maintained } }: TopologyF
 
 function loadEvidence(
   { hall, element }: HallElement,
-  { loadKw, state }: { readonly loadKw: number; readonly state: string },
+  { load, state, value }: { readonly load: FitLoad; readonly state: string; readonly value: string },
 ): readonly Evidence[] {
   const { kw } = power();
   const { element: stated, limitKw, limitBasis, normalKw } = element;
@@ -89,7 +90,11 @@ function loadEvidence(
   return [
     { address, attribute: "limitKw", value: kw(limitKw), note: limitBasis.join("; ") },
     { address, attribute: "normalKw", value: kw(normalKw), note: "load in normal operation" },
-    ...(state === "normal" ? [] : [{ address, attribute: "worstKw", value: kw(loadKw), note: `load, ${state}` }]),
+    ...(load === "fallback"
+      ? [{ address, attribute: "fallbackKw", value, note: `load with the fallback caps, ${state}` }]
+      : state === "normal"
+        ? []
+        : [{ address, attribute: "worstKw", value, note: `load, ${state}` }]),
     ...racksOn(hall, address).map(rackEvidence),
   ];
 }

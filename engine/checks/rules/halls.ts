@@ -66,10 +66,11 @@ export function racksOn({ assessment }: TopologyFact, feed: string): readonly Ra
 
 /** Where a finding about a part of a hall stands: its name, in the stack that states the hall. */
 export function inTopology(
-  { stack, constructPath }: TopologyFact,
+  hall: TopologyFact,
   address: string,
-): Pick<Judgement, "stack" | "address" | "constructPath"> {
-  return { ...(stack ? { stack: stackLabel(stack), constructPath } : {}), address };
+): Pick<Judgement, "stack" | "address" | "constructPath" | "topology"> {
+  const { stack, constructPath } = hall;
+  return { ...(stack ? { stack: stackLabel(stack), constructPath, topology: hallName(hall) } : {}), address };
 }
 
 /** `Rack 'r1' of hall-1`. */

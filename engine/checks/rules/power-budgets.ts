@@ -30,6 +30,11 @@ export interface HallDraw {
   readonly hall: TopologyFact;
 }
 
+/** What is known of it at least: a hall with an unknown part draws the rest all the same. */
+export function knownItKwOf(draw: PowerDraw): number {
+  return "hall" in draw ? draw.hall.assessment.knownItKw : (itKwOf(draw) ?? 0);
+}
+
 /** @returns undefined where it is not known */
 export function itKwOf(draw: PowerDraw): number | undefined {
   if ("hall" in draw) return draw.hall.assessment.itKw ?? undefined;

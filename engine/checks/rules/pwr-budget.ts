@@ -1,7 +1,7 @@
 import type { Evidence } from "../model/placement";
 import { inHall } from "./demonstration";
 import { racksInWords } from "./halls";
-import { itKwOf, powerBudgets, type NodeDraw, type PowerBudget, type PowerDraw } from "./power-budgets";
+import { itKwOf, knownItKwOf, powerBudgets, type NodeDraw, type PowerBudget, type PowerDraw } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { policyClause } from "./subject";
 
@@ -53,8 +53,9 @@ function judgeBudget({ of, maxItKw, clause, draws, at }: PowerBudget, context: R
 
 function evidenceOf(draw: PowerDraw): Evidence {
   if ("hall" in draw) {
-    const { topology, itKw } = draw.hall.assessment;
-    return { address: topology.name, attribute: "itKw", value: kw(itKw), note: racksInWords(draw.hall) };
+    const { topology, itKw, knownItKw } = draw.hall.assessment;
+    const value = `${itKw === null ? "at least " : ""}${kw(knownItKw)}`;
+    return { address: topology.name, attribute: "itKw", value, note: racksInWords(draw.hall) };
   }
   const { pool, nodes, note } = draw;
   const each = pool.itKwPerNode;
@@ -70,7 +71,7 @@ function isKnown(draw: PowerDraw): boolean {
 }
 
 function sumItKw(draws: readonly PowerDraw[]): number {
-  return draws.reduce((sum, draw) => sum + (itKwOf(draw) ?? 0), 0);
+  return draws.reduce((sum, draw) => sum + knownItKwOf(draw), 0);
 }
 
 /** The largest number of nodes of the largest pool that fits beside the rest. */

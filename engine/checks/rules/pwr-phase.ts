@@ -39,8 +39,8 @@ export const pwrPhase = defineRule<HallElement>({
       severity: "error",
       ...inTopology(hall, name),
       message:
-        `Phase ${phase} of '${name}' of ${hallName(hall)} carries ${kw(loadKw)} ${inState(state, hall)} and may carry a ` +
-        `third of ${kw(element.limitKw)}, ${kw(limitKw)}: ${kw(loadKw - limitKw)} too much, though the total fits.`,
+        `Phase ${phase} of '${name}' of ${hallName(hall)} carries ${element.worstKw === null ? "at least " : ""}${kw(loadKw)} ${inState(state, hall)} and may carry a ` +
+        `third of ${kw(element.limitKw)}, ${kw(limitKw)}: ${kw(loadKw - limitKw)} too much${element.worstKw === null ? "" : ", though the total fits"}.`,
       evidence: [
         { address: name, attribute: "limitKw", value: kw(element.limitKw), note: element.limitBasis.join("; ") },
         { address: name, attribute: "phase", value: `${phase}: ${kw(loadKw)}`, note: state },

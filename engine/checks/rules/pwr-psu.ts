@@ -20,7 +20,9 @@ export const pwrPsu = defineRule<HallRack>({
   demonstration: { fails: hallWithPower(two("dgx-h100")), fixed: hallWithPower(two("dgx-b300")), ...AT_HOME },
   remedy: "Take a server with N+N supplies, feed it from three sides, or count on reduced performance in a failure.",
   subjects: (graph) =>
-    hallRacks(graph).filter(({ rack }) => rack.servers.some(({ server }) => findServer(server.model)?.powerSupplies)),
+    hallRacks(graph).filter(({ rack }) =>
+      rack.servers.some(({ server }) => server.count > 0 && findServer(server.model)?.powerSupplies),
+    ),
   judge: (one) => {
     const { hall, rack } = one;
     const short = rack.servers.filter(isShort);

@@ -1,8 +1,9 @@
 import { servers } from "../../../catalog/servers";
 import { nearest } from "../../document/nearest";
 import type { ServerAssessment } from "../../power/assessment";
-import type { FactGraph, MisplacedNodes, PoolFact, TopologyFact } from "../model/graph";
+import type { FactGraph, MisplacedNodes, PoolFact, TopologyFact, UnreadStatement } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
+import type { TerraformStack } from "../model/terraform";
 import { inHall, POOL_IN_HALL } from "./demonstration";
 import { hallRacks, inTopology, rackEvidence, rackName, topologyClause, type HallRack } from "./halls";
 import { hasBudget } from "./power-budgets";
@@ -14,11 +15,11 @@ interface PoolPower {
   readonly misplaced: readonly MisplacedNodes[];
 }
 
-export const pwrUnknown = defineRule<PoolPower | HallRack>({
+export const pwrUnknown = defineRule<PoolPower | HallRack | UnreadStatement>({
   id: "PWR-UNKNOWN",
   what:
     "The catalogue knows the power of every server and instance type, in pools and in the racks of a hall, and each node " +
-    "stands in a rack that there is and that has room for it. Hardware that is only looked at when deploying, and " +
+    "stands in a rack that there is and that has room for it. What a program states of its power can be read. Hardware that is only looked at when deploying, and " +
     "machines in no pool, are asked for where a power budget covers them.",
   why: "A part without a number would count as 0 W, and a budget that leaves it out says nothing.",
   citation: "the policy, power; the power topology",
@@ -30,16 +31,55 @@ export const pwrUnknown = defineRule<PoolPower | HallRack>({
     policy: { power: { sites: { "hall-1": { maxItKw: 60 } } } },
   },
   remedy: "State a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`.",
-  subjects: (graph, { policy }) => [
-    ...poolsOf(graph).filter(
-      ({ pool, misplaced }) => misplaced.length > 0 || !pool.detected || hasBudget(pool, policy.power),
-    ),
-    ...graph.machines.filter((pool) => hasBudget(pool, policy.power)).map((pool) => ({ pool, misplaced: [] })),
-    ...hallRacks(graph).filter(({ rack }) => rack.servers.length > 0),
-  ],
-  judge: (one, context) =>
-    "rack" in one ? judgeRack(one, context) : (judgePlaces(one, context) ?? judgePool(one.pool, context)),
+  subjects: (graph, { policy }) => {
+    const pools = [
+      ...poolsOf(graph).filter(
+        ({ pool, misplaced }) => misplaced.length > 0 || !pool.detected || hasBudget(pool, policy.power),
+      ),
+      ...graph.machines.filter((pool) => hasBudget(pool, policy.power)).map((pool) => ({ pool, misplaced: [] })),
+    ];
+    const racks = hallRacks(graph).filter(({ rack }) => rack.servers.length > 0);
+    return [...pools, ...racks, ...unreadBeside(pools.filter(isInDoubt), graph.unreadStatements)];
+  },
+  judge: (one, context) => {
+    if ("rack" in one) return judgeRack(one, context);
+    if ("why" in one) return judgeStatement(one, context);
+    return judgePlaces(one, context) ?? judgePool(one.pool, context);
+  },
 });
+
+/** What is unread of power, one an address: of a pool that is unknown in another way, that finding says enough. */
+function unreadBeside(pools: readonly PoolPower[], statements: readonly UnreadStatement[]): readonly UnreadStatement[] {
+  const key = (stack: TerraformStack, address: string): string => JSON.stringify([stackLabel(stack), address]);
+  const taken = new Set(pools.map(({ pool: { stack, path } }) => key(stack, path)));
+  return statements.filter(({ stack, address, ofPower }) => {
+    if (!ofPower || taken.has(key(stack, address))) return false;
+    taken.add(key(stack, address));
+    return true;
+  });
+}
+
+function isInDoubt({ pool: { itKwPerNode, maxNodes }, misplaced }: PoolPower): boolean {
+  return misplaced.length > 0 || itKwPerNode === undefined || maxNodes === undefined;
+}
+
+/** RES-UNKNOWN asks for it too, as loudly as the policy likes; what draws power is asked for in any case. */
+function judgeStatement(
+  { stack, address, constructPath, fact, why }: UnreadStatement,
+  context: RuleContext,
+): Judgement {
+  return {
+    status: "unknown",
+    severity: "error",
+    stack: stackLabel(stack),
+    address,
+    constructPath,
+    message: `What ${address} states of its power cannot be read, and was not checked: ${endOf(why)}`,
+    evidence: [{ address, attribute: fact, note: why }],
+    citations: [{ law: "power topology", article: fact ?? "facts", asOf: context.asOf, confidence: "stated" }],
+    remedy: 'Correct it in `"//".sovereignty` of the Terraform JSON, or in what writes that.',
+  };
+}
 
 function poolsOf({ pools, topologies }: FactGraph): readonly PoolPower[] {
   const wrong = topologies.flatMap(({ misplaced }) => misplaced);
@@ -63,8 +103,8 @@ function judgePlaces({ pool, misplaced }: PoolPower, context: RuleContext): Judg
 }
 
 function judgePool(pool: PoolFact, context: RuleContext): Judgement | undefined {
-  const { path, detected, itKwPerNode, maxNodes, basis } = pool;
-  if (itKwPerNode !== undefined && maxNodes !== undefined) return undefined;
+  const { path, detected, itKwPerNode, basis } = pool;
+  if (!isInDoubt({ pool, misplaced: [] })) return undefined;
   return {
     status: "unknown",
     severity: "error",

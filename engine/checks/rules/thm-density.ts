@@ -27,12 +27,7 @@ export const thmDensity = defineRule<HallRack | TopologyFact>({
   example: "Two DGX H100, 20.4 kW, in a rack whose cooling takes 20 kW.",
   demonstration: { fails: hallWithPower(cooledBy(20)), fixed: hallWithPower(cooledBy(25)), ...AT_HOME },
   remedy: "Put less into the rack, or cool it with a rear door or liquid.",
-  subjects: (graph) => [
-    ...hallRacks(graph).filter(isKnown),
-    ...graph.topologies.filter(
-      ({ assessment }) => assessment.itKw !== null && assessment.topology.cooling?.capacityKw !== undefined,
-    ),
-  ],
+  subjects: (graph) => [...hallRacks(graph).filter(isKnown), ...graph.topologies.filter(isHallKnown)],
   judge: (one, context) => ("rack" in one ? judgeRack(one, context) : judgeHall(one, context)),
 });
 
@@ -40,6 +35,12 @@ export const thmDensity = defineRule<HallRack | TopologyFact>({
 function isKnown({ rack }: HallRack): boolean {
   const limit = heat().densityLimit(rack.rack);
   return limit !== undefined && (rack.kw !== null || power().isOver(rack.knownKw, limit.limitKw));
+}
+
+/** Likewise. */
+function isHallKnown({ assessment: { itKw, knownItKw, topology } }: TopologyFact): boolean {
+  const capacityKw = topology.cooling?.capacityKw;
+  return capacityKw !== undefined && (itKw !== null || power().isOver(knownItKw, capacityKw));
 }
 
 const LIMIT_NOTES = {
@@ -75,20 +76,21 @@ function judgeRack(one: HallRack, context: RuleContext): Judgement | undefined {
 function judgeHall(hall: TopologyFact, context: RuleContext): Judgement | undefined {
   const { assessment } = hall;
   const { kw, isOver, describeSuggestion, suggestHallFit } = power();
-  const { itKw, topology } = assessment;
+  const { itKw, knownItKw, topology } = assessment;
   const capacityKw = topology.cooling?.capacityKw;
-  if (itKw === null || capacityKw === undefined || !isOver(itKw, capacityKw)) return undefined;
+  if (capacityKw === undefined || !isOver(knownItKw, capacityKw)) return undefined;
+  const atLeast = itKw === null ? "at least " : "";
   const fits = describeSuggestion(suggestHallFit(assessment, capacityKw));
   return {
     status: "fail",
     severity: "error",
     ...inTopology(hall, topology.name),
     message:
-      `${hallName(hall)} draws ${kw(itKw)} of IT power and its cooling takes ${kw(capacityKw)} away, ` +
-      `${kw(itKw - capacityKw)} too much.${fits && ` ${fits}`}`,
+      `${hallName(hall)} draws ${atLeast}${kw(knownItKw)} of IT power and its cooling takes ${kw(capacityKw)} away, ` +
+      `${kw(knownItKw - capacityKw)} too much.${fits && ` ${fits}`}`,
     evidence: [
       { address: topology.name, attribute: "cooling.capacityKw", value: kw(capacityKw) },
-      { address: topology.name, attribute: "itKw", value: kw(itKw), note: racksInWords(hall) },
+      { address: topology.name, attribute: "itKw", value: `${atLeast}${kw(knownItKw)}`, note: racksInWords(hall) },
     ],
     citations: [topologyClause(hall, "cooling.capacityKw", context)],
     remedy: "Take servers or power out of the hall, or give its cooling more capacity.",

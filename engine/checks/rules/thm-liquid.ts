@@ -44,7 +44,7 @@ export const thmLiquid = defineRule<HallRack>({
 function hasOther({ rack: { rack } }: HallRack): boolean {
   const { cooling, servers } = rack;
   if (cooling === undefined || cooling.kind === "liquid") return false;
-  return servers.some(({ model }) => heat().needsLiquid(model) !== undefined);
+  return servers.some(({ model, count }) => count > 0 && heat().needsLiquid(model) !== undefined);
 }
 
 function hasFlow({ rack: { rack, litresPerMinuteNeeded } }: HallRack): boolean {
@@ -57,7 +57,7 @@ function judgeKind(one: HallRack, context: RuleContext): Judgement | undefined {
   const { hall, rack } = one;
   const { name, cooling } = rack.rack;
   if (cooling === undefined || cooling.kind === "liquid") return undefined;
-  const wrong = rack.servers.filter(({ server }) => heat().needsLiquid(server.model) === true);
+  const wrong = rack.servers.filter(({ server }) => server.count > 0 && heat().needsLiquid(server.model) === true);
   if (wrong.length === 0) return undefined;
   const models = [...new Set(wrong.map(({ server }) => server.model))];
   return {

@@ -23,13 +23,15 @@ export const thmWater = defineRule<TopologyFact>({
     if (supply.is !== "compared" || supply.celsius <= supply.limitCelsius + 1e-9) return undefined;
     const { celsius, limitCelsius, basis } = supply;
     const { name, cooling, climate } = hall.assessment.topology;
+    const coolers = cooling?.kind === "adiabatic" ? "adiabatic coolers" : "dry coolers";
     return {
       status: "fail",
       severity: "error",
       ...inTopology(hall, name),
       message:
-        `On the design day the ${cooling?.kind} of ${hallName(hall)} supplies water of ${degrees(celsius)} °C (${basis}), and ` +
-        `${cooling?.waterClass} allows ${degrees(limitCelsius)} °C, ${degrees(celsius - limitCelsius)} K less.`,
+        `On the design day the ${coolers} of ${hallName(hall)} supply water of ` +
+        `${degrees(celsius)} °C (${basis}), and ${cooling?.waterClass} allows ${degrees(limitCelsius)} °C, ` +
+        `${degrees(celsius - limitCelsius)} K less.`,
       evidence: [
         { address: name, attribute: "climate", value: `${degrees(celsius)} °C`, note: basis },
         { address: name, attribute: "cooling.waterClass", value: cooling?.waterClass ?? "" },

@@ -69,6 +69,26 @@ describe("what a hall leaves open", () => {
     ]);
   });
 
+  test("is what cooling adds to the elements that carry it, without its coefficient of performance", () => {
+    const cooling = { kind: "air-chilled", supplyC: 24, capacityKw: 500, from: ["ups-a", "ups-b"] };
+    expect(questions({ ...KNOWN, cooling })).toEqual([
+      "PWR-FEED and PWR-FAILOVER of hall-1: the hall states no copAtDesign, so nobody knows what its cooling adds to ups-a and ups-b",
+      "facility peak of hall-1: the hall states no copAtDesign",
+    ]);
+  });
+
+  test("is how much air a rack needs above the atmosphere that the formula knows", () => {
+    const climate = { ...CLIMATE.climate, altitudeM: 50_000 };
+    expect(questions({ ...KNOWN, climate })[0]).toBe(
+      "THM-AIRFLOW of hall-1: at this altitude the formula knows no air that cools r1",
+    );
+  });
+
+  test("asks nothing of a server of which there is none", () => {
+    const none = [rack({ servers: servers("mi355x-8-oam", 0), cooling: undefined })];
+    expect(questions({ ...KNOWN, racks: none })).toEqual([]);
+  });
+
   test("is how soon a cap takes hold, where a cap or diversity is counted on", () => {
     const latency = (more: object) => questions({ ...KNOWN, ...more }).some((line) => line.startsWith("cap latency"));
     expect(latency({ diversity: { inference: 0.8 } })).toBe(true);

@@ -15,7 +15,7 @@ const server = (keys: string): Change => ["count: 1", `count: 1, ${keys}`];
 /** An amount in another unit, and what the question proposes. */
 const OTHER_UNITS: readonly (readonly [change: Change, key: string, unit: string, proposed: number])[] = [
   [["ratedKw: 60", "ratedKw: 60000"], "elements[1].ratedKw", "W", 60],
-  [["ratedKw: 60", "ratedKva: 200000"], "elements[1].ratedKva", "W", 200],
+  [["ratedKw: 60", "ratedKva: 200000"], "elements[1].ratedKva", "VA", 200],
   [["ratedKw: 60", "ratedKw: 0.06"], "elements[1].ratedKw", "MW", 60],
   [["ratedKw: 300", "ratedKw: 300000"], "elements[0].ratedKw", "W", 300],
   [["ratedKw: 300", "ratedKw: 0.3"], "elements[0].ratedKw", "MW", 300],

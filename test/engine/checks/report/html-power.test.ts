@@ -161,9 +161,9 @@ describe("a hall on the page", () => {
     const [r1] = OVERLOADED.racks;
     const cooling = { kind: "liquid", litresPerMinute: 30, supplyC: 32 };
     const liquid = pageOf(hallOf({ ...OVERLOADED, racks: [{ ...r1, cooling }] }));
-    // 29 kW ÷ (0.0697 × 10 K) = 41.6 l/min; without maxKw a liquid rack counts with 150 kW.
+    // 29 kW ÷ (0.0697 × 10 K) = 41.607 L/min; without maxKw a liquid rack counts with 150 kW.
     expect(tileOf(liquid, "r1").text).toBe(
-      "29.000 kW 19 % of 150.000 kW, by rule of thumb 2 × dgx-b200 ▲ coolant: needs 41.6 of 30 l/min coolant at 32 °C",
+      "29.000 kW 19 % of 150.000 kW, by rule of thumb 2 × dgx-b200 ▲ coolant: needs 41.7 of 30 L/min coolant at 32 °C",
     );
   });
 });
@@ -349,6 +349,16 @@ describe("a page about a program with halls", () => {
     expect(second).not.toContain("Error PWR-FAILOVER");
     expect(page).toContain('name="state-1"');
     expect(page).toContain('<a href="#power">Power and heat</a>');
+  });
+
+  test("tells halls apart whose stacks have one name", () => {
+    const alike = topologies.map((hall, n) => ({ ...hall, name: `hall-${n}`, stack: "hall" }));
+    const [finding] = findings;
+    const [, first, second] = htmlReport(reportOf([{ ...finding, topology: "hall-1" }], { topologies: alike })).split(
+      '<section class="power"',
+    );
+    expect(first).not.toContain("Error PWR-FAILOVER");
+    expect(second).toContain("Error PWR-FAILOVER");
   });
 
   test("has nothing of it where no program states a hall", () => {

@@ -192,7 +192,7 @@ describe("THM-WATER", () => {
     const { findings } = water({});
     expect(findings).toMatchObject([{ rule: "THM-WATER", status: "fail", severity: "error", address: "hall-1" }]);
     expect(findings[0].message).toBe(
-      "On the design day the dry-cooler of hall-1 supplies water of 53 °C (45 °C dry bulb + 8 K approach), and W45 allows " +
+      "On the design day the dry coolers of hall-1 supply water of 53 °C (45 °C dry bulb + 8 K approach), and W45 allows " +
         "45 °C, 8 K less.",
     );
     expect(findings[0].remedy).toBe(

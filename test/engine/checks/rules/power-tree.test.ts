@@ -168,6 +168,12 @@ describe("PWR-OVERSUB", () => {
   test("fails where everything at once is too much and no cap brings it down", () => {
     const { findings } = found(pwrOversub, shared({}));
     expect(findings).toMatchObject([{ address: "ups-a", status: "fail", severity: "error" }, { address: "ups-b" }]);
+    expect(findings[0].evidence).toContainEqual({
+      address: "ups-a",
+      attribute: "fallbackKw",
+      value: "81.600 kW",
+      note: "load with the fallback caps, ups-b out",
+    });
     expect(findings[0].message).toMatch(
       /^UPS 'ups-a' of hall-1 carries 81\.600 kW with ups-b out, once every server behind it draws its fallback load, and may carry 60\.000 kW, 21\.600 kW too much\./,
     );
@@ -208,6 +214,13 @@ describe("PWR-PHASE", () => {
       "Phase L1 of 'panel' of hall-1 carries 22.400 kW in normal operation and may carry a third of 60.000 kW, " +
         "20.000 kW: 2.400 kW too much, though the total fits.",
     );
+  });
+
+  test("does not say that the total fits where some of it is unknown", () => {
+    const { elements, racks } = onPhases("L1", "L1", "L2");
+    const unknown = rack({ name: "x", feeds: ["f2"], redundancy: "N", servers: servers("dgx-x1", 1) });
+    const { findings } = found(pwrPhase, { elements, racks: [...racks, unknown] });
+    expect(findings[0].message).toMatch(/carries at least 22\.400 kW .*: 2\.400 kW too much\.$/);
   });
 
   test("passes where the phases share it, and asks nothing of a hall without stated phases", () => {

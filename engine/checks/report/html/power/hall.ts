@@ -63,14 +63,15 @@ function troubled(power: ReportedPower, findingsOf: (name: string) => readonly R
     .map(({ name }) => name);
 }
 
-/** Findings of power and heat on a part of this hall. */
+/** Findings of power and heat on a part of this hall. Stacks of one name may state another with parts of the same names. */
 function atAddress(
-  { stack }: ReportedPower,
+  { stack, name }: ReportedPower,
   findings: readonly ReportedFinding[],
 ): (name: string) => readonly ReportedFinding[] {
   const byAddress = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
     if (finding.stack !== stack || !/^(PWR|THM)-/.test(finding.rule)) continue;
+    if (finding.topology !== undefined && finding.topology !== name) continue;
     byAddress.set(finding.address, [...(byAddress.get(finding.address) ?? []), finding]);
   }
   return (name) => byAddress.get(name) ?? [];

@@ -1,4 +1,5 @@
 import { densityLimit, inletOf, isOver, kw, percent, type PowerTopology, type RackServer } from "../../../../power";
+import { atLeast } from "../../rack-cooling";
 import type { HallRack } from "./hall-facts";
 
 /** Steps of the colour scale below the limit. */
@@ -65,13 +66,13 @@ function coolingText({ rack, reported }: HallRack, topology: PowerTopology): rea
   return [
     ...(inlet === undefined || isLiquid ? [] : [`inlet ${inlet} °C`]),
     ...(cfmNeeded === null ? [] : [needs("air", cfmNeeded, cooling?.airflowCfm, "CFM")]),
-    ...(litresNeeded === null ? [] : [needs("coolant", litresNeeded, cooling?.litresPerMinute, "l/min")]),
+    ...(litresNeeded === null ? [] : [needs("coolant", litresNeeded, cooling?.litresPerMinute, "L/min")]),
     ...(isLiquid && cooling.supplyC !== undefined ? [`coolant at ${cooling.supplyC} °C`] : []),
   ];
 }
 
 function needs(what: string, needed: number, has: number | undefined, unit: string): string {
-  const rounded = needed < 100 ? needed.toFixed(1) : needed.toFixed(0);
+  const rounded = needed < 100 ? (atLeast(needed * 10) / 10).toFixed(1) : atLeast(needed).toFixed(0);
   if (has === undefined) return `${what}: needs ${rounded} ${unit}`;
   return `${has < needed ? "▲ " : ""}${what}: needs ${rounded} of ${has} ${unit}`;
 }

@@ -47,10 +47,11 @@ export function treeDrawing(tree: Tree): Markup {
 function drawnBox(tree: Tree, box: Box, face: Face, place: Place): Markup {
   const { facts, findings } = tree;
   const own = box.names.flatMap(findings);
-  const [first] = own.filter((finding) => worstRank([finding]) === worstRank(own));
+  const rank = worstRank(own);
+  const first = own.find((finding) => worstRank([finding]) === rank);
   const isEnd = box.kind === "rack" || box.kind === "cooling";
   const worst = isEnd ? undefined : worstOf(box, facts);
-  const isFlagged = worstRank(own) === "error";
+  const isFlagged = rank === "error";
   const classes = [box.kind, face.mark, worst?.isOver === true ? "risk" : "", isFlagged ? "flagged" : ""];
   const content = html`<title>${[titleOf(box, facts), ...new Set(own.map(({ rule }) => rule))].join("; ")}</title>
     <rect class="shell" width="${place.width}" height="${place.height}" rx="5" />
@@ -60,7 +61,7 @@ function drawnBox(tree: Tree, box: Box, face: Face, place: Place): Markup {
     class="box ${classes.filter(Boolean).join(" ")}"
     transform="translate(${place.x} ${place.y})"
     ${worst === undefined ? undefined : html`data-note="${worstText(worst, place.width - 2 * PAD)}"`}
-    >${first === undefined || worstRank(own) === "clear" ? content : html`<a href="#${findingId(first)}">${content}</a>`}</g
+    >${first === undefined || rank === "clear" ? content : html`<a href="#${findingId(first)}">${content}</a>`}</g
   > `;
 }
 
