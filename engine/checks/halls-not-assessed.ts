@@ -10,6 +10,7 @@ export function hallQuestions(graph: FactGraph): readonly NotAssessed[] {
     ...ofRacks(hall.assessment),
     ...ofHall(hall.assessment),
     ...poolsWithoutRacks(graph, hall),
+    ...sharedHall(hall),
     ...hall.questions.map((question) => ({ what: hall.assessment.topology.name, why: question })),
   ]);
 }
@@ -156,6 +157,20 @@ function ofHall({ topology, facilityPeakKw, itKw }: PowerAssessment): readonly N
     ...(facilityPeakKw === null && itKw !== null
       ? [{ what: `facility peak of ${name}`, why: "the hall states no copAtDesign" }]
       : []),
+  ];
+}
+
+/** Two sites may mean one hall, or have built the same one twice: nobody says which. */
+function sharedHall({ site, otherSites = [], assessment }: TopologyFact): readonly NotAssessed[] {
+  if (otherSites.length === 0) return [];
+  const { name } = assessment.topology;
+  return [
+    {
+      what: `${name} as several halls`,
+      why:
+        `${power().enumerated([site ?? name, ...otherSites])} state the same hall, so that it carries the nodes of all ` +
+        "of them; give each its name where there are several",
+    },
   ];
 }
 

@@ -15,6 +15,8 @@ export interface StatedTopologies {
 /** A topology of a site, before the program's nodes stand in it. */
 interface SiteTopology {
   readonly stack: TerraformStack;
+  /** Other sites that stand in the same hall: its feeds carry the nodes of all of them. */
+  readonly otherSites: Set<string>;
   /** The stated value, to tell the same topology of another stack. */
   readonly text: string;
   readonly topology: PowerTopology;
@@ -39,23 +41,27 @@ function read(
   stacks: readonly TerraformStack[],
   classes: DataClasses,
 ): { readonly sites: readonly SiteTopology[]; readonly unread: readonly UnreadStatement[] } {
-  const sites = new Map<string, SiteTopology>();
+  const sites: SiteTopology[] = [];
   const unread: UnreadStatement[] = [];
   for (const stack of stacks) {
     const refuse = (why: string): void => void unread.push(unreadTopology(stack, classes, why));
     const text = JSON.stringify(stack.facts?.powerTopology);
-    if ([...sites.values()].some((other) => other.text === text && sameSite(other.stack, stack))) continue;
+    if (sites.some((other) => other.text === text && sameSite(other.stack, stack))) continue;
     const one = topologyOf(stack, text);
     if (typeof one === "string") {
       refuse(`${one}${/[.?]$/.test(one) ? " It" : "; it"} counts as not stated`);
       continue;
     }
-    const key = JSON.stringify([stack.facts?.site, one.topology.name]);
-    const first = sites.get(key);
-    if (!first) sites.set(key, one);
-    else if (!sameTopology(first.topology, one.topology)) refuse(contradicts(first));
+    const sameName = sites.filter(({ topology }) => topology.name === one.topology.name);
+    const first = sameName.find(({ stack: other }) => sameSite(other, stack));
+    const sameHall = sameName.find(({ topology }) => sameTopology(topology, one.topology));
+    if (first && first !== sameHall) refuse(contradicts(first));
+    else if (!sameHall) sites.push(one);
+    else if (stack.facts?.site !== undefined && !sameSite(sameHall.stack, stack)) {
+      sameHall.otherSites.add(stack.facts.site);
+    }
   }
-  return { sites: [...sites.values()], unread };
+  return { sites, unread };
 }
 
 /** Names the statement in errors, which say more of it around them. */
@@ -66,7 +72,7 @@ function topologyOf(stack: TerraformStack, text: string): SiteTopology | string 
   const { topologyFromValue } = require("../../power/topology-file") as typeof import("../../power/topology-file");
   try {
     const { topology, questions } = topologyFromValue(stack.facts?.powerTopology, WHERE);
-    return { stack, text, topology, questions };
+    return { stack, otherSites: new Set(), text, topology, questions };
   } catch (error) {
     if (!(error instanceof SovereignError)) throw error;
     return error.message.replaceAll(`${WHERE}: `, "").replace(/\s*\n\s*/g, "; ");
@@ -119,11 +125,12 @@ function standing(
   return found;
 }
 
-function isAt(pool: PoolFact, { stack, topology }: SiteTopology): boolean {
-  return pool.site === undefined ? pool.stack === stack : pool.site === (stack.facts?.site ?? topology.name);
+function isAt(pool: PoolFact, { stack, otherSites, topology }: SiteTopology): boolean {
+  if (pool.site === undefined) return pool.stack === stack;
+  return pool.site === (stack.facts?.site ?? topology.name) || otherSites.has(pool.site);
 }
 
-function assess({ stack, topology, questions }: SiteTopology, pools: readonly PoolFact[]): TopologyFact {
+function assess({ stack, otherSites, topology, questions }: SiteTopology, pools: readonly PoolFact[]): TopologyFact {
   const { assessPower } = require("../../power") as typeof import("../../power");
   const { placeNodes } = require("../../power/place-nodes") as typeof import("../../power/place-nodes");
   const placing = placeNodes(
@@ -138,6 +145,7 @@ function assess({ stack, topology, questions }: SiteTopology, pools: readonly Po
   return {
     stack,
     ...(stack.facts?.site === undefined ? {} : { site: stack.facts.site }),
+    ...(otherSites.size > 0 ? { otherSites: [...otherSites] } : {}),
     constructPath: stackPath(stack),
     assessment: assessPower(placing.topology),
     questions,

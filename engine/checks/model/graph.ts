@@ -135,6 +135,8 @@ export interface TopologyFact {
   /** The first stack that states it. @default - no program states it, but a file of its own */
   readonly stack?: TerraformStack;
   readonly site?: string;
+  /** Other sites whose nodes stand in the same hall. @default - none */
+  readonly otherSites?: readonly string[];
   /** Of whoever states it. */
   readonly constructPath?: string;
   readonly assessment: PowerAssessment;

@@ -46,7 +46,7 @@ export function powerBudgets(graph: FactGraph, power: PowerPolicy): readonly Pow
   const { sites, pools, tenants, maxTotalItKw } = power;
   const budgets = [
     ...Object.entries(sites).map(([site, { maxItKw }]) => {
-      const draws = drawsOf(graph, (one) => siteOf(one) === site);
+      const draws = drawsOf(graph, (one) => sitesOf(one).includes(site));
       return { of: `site '${site}'`, maxItKw, clause: `power.sites.${site}.maxItKw`, draws, at: atSite(site, draws) };
     }),
     ...Object.entries(pools).map(([path, { maxItKw }]) => {
@@ -90,8 +90,9 @@ function drawsOf(graph: FactGraph, belongs: (one: PoolFact | TopologyFact) => bo
 }
 
 /** A hall without a stated site goes by its own name. */
-function siteOf(one: PoolFact | TopologyFact): string | undefined {
-  return "assessment" in one ? (one.site ?? one.assessment.topology.name) : one.site;
+function sitesOf(one: PoolFact | TopologyFact): readonly (string | undefined)[] {
+  if (!("assessment" in one)) return [one.site];
+  return [one.site ?? one.assessment.topology.name, ...(one.otherSites ?? [])];
 }
 
 function poolsBelow({ pools }: FactGraph, path: string): readonly PoolFact[] {

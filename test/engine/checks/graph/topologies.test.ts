@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { hallQuestions } from "../../../../engine/checks/halls-not-assessed";
 import type { FactGraph } from "../../../../engine/checks/model/graph";
 import { rack, topologyOf } from "../halls";
 import { cdk, graphOf, tf } from "../terraform";
@@ -55,7 +56,21 @@ describe("the power topology of a hall", () => {
     ]);
   });
 
-  test("is one for each site, also where they have the same name", () => {
+  test("is one for two sites that state the same, and carries the nodes of both", () => {
+    const standing = (path: string, nodes: number) => ({ constructs: { [path]: pool(nodes, { racks: ["r1"] }) } });
+    const graph = graphOf([
+      stack("a", { ...HALL, ...standing("a/pool", 1), powerTopology: EMPTY }),
+      stack("b", { ...HALL, site: "hall-2", ...standing("b/pool", 2), powerTopology: EMPTY }),
+    ]);
+    expect(graph.topologies).toMatchObject([{ site: "hall-1", otherSites: ["hall-2"] }]);
+    expect(rackKw(graph)[0]).toBeCloseTo(30.6);
+    expect(hallQuestions(graph)).toContainEqual({
+      what: "hall-1 as several halls",
+      why: expect.stringContaining("hall-1 and hall-2 state the same hall") as string,
+    });
+  });
+
+  test("is one for each site, also where they have the same name, if they differ", () => {
     const graph = graphOf([
       stack("a", { ...HALL, powerTopology: topologyOf() }),
       stack("b", { ...HALL, site: "hall-2", powerTopology: EMPTY }),
