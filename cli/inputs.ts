@@ -4,6 +4,7 @@ import { isIsoDate, loadPolicy } from "../engine/policy";
 import { unreadableFile } from "../engine/document/errors";
 import { badDate, emptyInput, stackWithoutFacts } from "./errors";
 import type { ReadPaths } from "./output-target";
+import type { ReadFiles } from "./read-ahead";
 
 /** The options that say what is held against what. */
 export interface InputOptions {
@@ -25,10 +26,15 @@ export function pathsOf(paths: readonly string[], { policy, site, facts }: Input
   };
 }
 
-/** Reads everything that a command line names. The policy comes first: without it nothing else is worth reading. */
+/**
+ * Reads everything that a command line names. The policy comes first: without it nothing else is worth reading.
+ *
+ * @param ahead inputs whose reading has begun
+ */
 export async function readAll(
   paths: readonly string[],
   { policy: policyFile, facts, stack, asOf = asOfDate(), site }: InputOptions,
+  ahead?: Promise<ReadFiles>,
 ): Promise<Omit<CheckInput, "generatedAt" | "enforced">> {
   if (!isIsoDate(asOf)) throw badDate("--as-of", asOf);
   if (paths.includes("")) throw emptyInput();
@@ -37,7 +43,10 @@ export async function readAll(
     const policy = loadPolicy(policyFile, asOf);
     const siteFacts = site === undefined ? undefined : readSiteFacts(site);
     const inputPaths = paths.length > 0 ? paths : DEFAULT_INPUTS;
-    const { stacks, inputs } = readInputs(inputPaths, { hcl: await convertHcl(inputPaths) });
+    const { stacks, inputs } = readInputs(inputPaths, {
+      hcl: await convertHcl(inputPaths),
+      readFiles: await ahead,
+    });
     return {
       stacks: facts === undefined ? stacks : withSynthFacts(stacks, facts, stack),
       inputs,

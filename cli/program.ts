@@ -3,6 +3,7 @@ import { toolVersion } from "../engine/checks/report/tool";
 import { SovereignError } from "../engine/error";
 import { errorText } from "./error-text";
 import { ExitStatus } from "./exit-status";
+import { readAhead } from "./read-ahead";
 import { valueOption } from "./value-option";
 
 /**
@@ -99,8 +100,9 @@ function buildProgram(answer: (status: ExitStatus) => void): Command {
     .addOption(valueOption("--fail-on <severity>", "exit status 1 from here on: error, warning or never", "error"))
     .addHelpText("after", EXIT_STATUS)
     .action(async (inputs, options) => {
+      const ahead = readAhead(inputs);
       const { checkCommand } = await import("./commands/check.js");
-      answer(await checkCommand(inputs, options));
+      answer(await checkCommand(inputs, options, ahead));
     });
 
   program

@@ -8,13 +8,18 @@ import { formatOf, refuseUnheeded } from "../formats";
 import { pathsOf, readAll, type InputOptions } from "../inputs";
 import type { ReadPaths } from "../output-target";
 import { withProgress } from "../progress";
+import type { ReadFiles } from "../read-ahead";
 
 export interface CheckOptions extends InputOptions, DeliveryOptions {
   readonly baseline?: string;
   readonly waived: string;
 }
 
-export async function checkCommand(inputs: readonly string[], options: CheckOptions): Promise<ExitStatus> {
+export async function checkCommand(
+  inputs: readonly string[],
+  options: CheckOptions,
+  ahead?: Promise<ReadFiles>,
+): Promise<ExitStatus> {
   const { waived } = options;
   if (!isWaivedChoice(waived)) throw unknownChoice("--waived", waived, WAIVED_CHOICES);
   refuseUnheeded(formatOf(options.format, options.output), { waived, baseline: options.baseline });
@@ -22,7 +27,7 @@ export async function checkCommand(inputs: readonly string[], options: CheckOpti
 
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const report = await withProgress(inputs, async (say) => {
-    const read = await readAll(inputs, options);
+    const read = await readAll(inputs, options, ahead);
     say(`checking ${read.stacks.reduce((sum, { resources }) => sum + resources.length, 0)} resources`);
     return check({ ...read, generatedAt: generatedAt(), enforced: true });
   });
