@@ -142,6 +142,9 @@ export interface PowerRackProps {
 
   /** The most servers that it has room for. @default - not stated */
   readonly units?: number;
+
+  /** Name of the racks that one unit of cooling holds; nodes carry it as a label. @default - not stated */
+  readonly coolingZone?: string;
 }
 
 /** The cooling of a rack. */

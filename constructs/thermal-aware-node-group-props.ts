@@ -213,8 +213,9 @@ export interface ThermalAwareNodeGroupProps {
   readonly topologyLevels?: string[];
 
   /**
-   * Labels of place that nodes of an existing cluster carry already, of `sovereign.ai/hall`, `sovereign.ai/feed` and
-   * `sovereign.ai/rack`; the others are set by node-feature-discovery, by the names of the nodes.
+   * Labels of place that nodes of an existing cluster carry already, of `sovereign.ai/hall`, `sovereign.ai/feed`,
+   * `sovereign.ai/rack` and `sovereign.ai/cooling-zone`; the others are set by node-feature-discovery, by the names of the
+   * nodes.
    *
    * @default - none of them
    */

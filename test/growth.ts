@@ -1,4 +1,10 @@
 /**
+ * What ten times the work may take at most: where it grows with its square, it takes a hundred times as long. Far from
+ * both, since what else a process does, such as collecting garbage, counts too.
+ */
+export const MOST_OF_TEN_TIMES = 40;
+
+/**
  * How many times more CPU time the second piece of work takes than the first. Both are this process's own, at their best
  * of three, so that nothing else on the machine counts.
  */

@@ -110,6 +110,7 @@ function groupRack(
     ...(nodeNames ? { nodeNames } : {}),
     feeds: rack.feeds,
     redundancy: rack.redundancy,
+    coolingZone: rack.coolingZone,
     ...(limit ? { limitWatts: wholeWatts(limit.limitKw) } : {}),
     get otherWatts() {
       return Math.ceil((others().racks.get(rack.name) ?? 0) * 1000);

@@ -12,7 +12,7 @@ const OBJECTS = ["thresholds", "agent", "labels", "alertLabels", "overrides"] as
 const NAMESPACES = ["namespace", "exporterNamespace"] as const;
 
 /** Labels of place that node-feature-discovery would set, and that nodes may carry already. */
-const CARRIED: readonly string[] = [PLACE_LABELS.hall, PLACE_LABELS.feed, PLACE_LABELS.rack];
+const CARRIED: readonly string[] = Object.values(PLACE_LABELS);
 
 /** Refuses values of another kind than a property has, as a program without types may pass them. */
 export function requireShapes(where: string, props: ThermalAwareNodeGroupProps): void {

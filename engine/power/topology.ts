@@ -112,6 +112,8 @@ export interface Rack {
   readonly otherKw: number;
   /** The most servers that it has room for. @default - not stated */
   readonly units?: number;
+  /** Racks that one unit of cooling holds: a label of nodes, and in no formula. @default - not stated */
+  readonly coolingZone?: string;
 }
 
 /** How much of the time, from which grid and with which water the hall runs, for energy by year and never for power. */

@@ -67,6 +67,7 @@ describe("a group in a cluster that stands already", () => {
     expect(scripts["power-cap.sh"]).toContain("MAX_CELSIUS='84'\n");
     expect(JSON.stringify(objects("NodeFeatureRule"))).toContain('"sovereign.ai/watts":"9000"');
     expect(JSON.stringify(objects("NodeFeatureRule"))).toContain('"sovereign.ai/feed":"r1-a.r1-b"');
+    expect(JSON.stringify(objects("NodeFeatureRule"))).toContain('"sovereign.ai/cooling-zone":"aisle-1"');
     expect(JSON.stringify(objects("ClusterQueue"))).toContain('"name":"sovereign.ai/watts","nominalQuota":"13500"');
     expect(alerts("SovereignFeedPowerOverLimit")).toEqual([
       expect.stringMatching(/feed="r1-a".* > 20976$/),

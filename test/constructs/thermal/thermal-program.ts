@@ -46,6 +46,7 @@ export const HALL: PowerTopologyProps = {
     feeds: [`${name}-a`, `${name}-b`],
     redundancy: "2N",
     units: 4,
+    coolingZone: "aisle-1",
     cooling: { kind: "air", maxKw: 40, airflowCfm: 5000, inletC: 24 },
   })),
 };

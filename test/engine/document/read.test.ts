@@ -8,7 +8,7 @@ import type { KeyPath } from "../../../engine/document/key-path";
 import { parseDocument, readDocument } from "../../../engine/document/read";
 import { SovereignError } from "../../../engine/error";
 import type { JsonValue } from "../../../engine/json";
-import { growth } from "../../growth";
+import { growth, MOST_OF_TEN_TIMES } from "../../growth";
 
 const folder = mkdtempSync(path.join(tmpdir(), "sovereign-document-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -73,7 +73,7 @@ describe("a document's value", () => {
       const lines = Array.from({ length: count }, (_, index) => `k${index}: ${index}`).join("\n");
       return () => parseDocument(lines, "p.yaml");
     };
-    expect(growth(read(4_000), read(20_000))).toBeLessThan(15);
+    expect(growth(read(2_000), read(20_000))).toBeLessThan(MOST_OF_TEN_TIMES);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { flows, graphOf, tf } from "../terraform";
-import { growth } from "../../../growth";
+import { growth, MOST_OF_TEN_TIMES } from "../../../growth";
 
 const terraform = { required_providers: { kubectl: { source: "alekc/kubectl" } } };
 
@@ -42,7 +42,7 @@ describe("text that is made to exhaust whoever reads it is unknown, and never a 
       const yaml = Array.from({ length: count }, (_, index) => pod(index)).join("---\n");
       return () => expect(flowsOf(yaml)).toHaveLength(count);
     };
-    expect(growth(read(400), read(2_000))).toBeLessThan(15);
+    expect(growth(read(200), read(2_000))).toBeLessThan(MOST_OF_TEN_TIMES);
   });
 
   test("a name that a text of settings has again and again is told once", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cdk, graphOf, places, tf } from "../terraform";
-import { growth } from "../../../growth";
+import { growth, MOST_OF_TEN_TIMES } from "../../../growth";
 
 const addresses = (json: object) => tf(json).resources.map(({ address }) => address);
 
@@ -194,7 +194,7 @@ describe("instances", () => {
       });
       expect(graphOf(stack).flows).toHaveLength(count);
     };
-    expect(growth(follow(2_000), follow(10_000))).toBeLessThan(15);
+    expect(growth(follow(1_000), follow(10_000))).toBeLessThan(MOST_OF_TEN_TIMES);
   });
 });
 
