@@ -41,7 +41,7 @@ function message(path: string, { keyword, params, parentSchema, data }: SchemaEr
     case "const":
       return `${subject} must be ${String(params.allowedValue)}, not ${describeValue(data)}`;
     case "enum": {
-      const allowed = params.allowedValues as string[];
+      const allowed = (params.allowedValues as (string | number)[]).map(String);
       const guess = typeof data === "string" ? didYouMean(data, allowed) : "";
       return `${subject} must be one of ${listed(allowed)}, not ${describeValue(data)}${guess}`;
     }
