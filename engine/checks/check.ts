@@ -7,6 +7,7 @@ import { openQuestions } from "./not-assessed";
 import { policyStatements } from "./policy-statements";
 import { reportFindings, reportFlows, reportOperators, reportPlacements, summarise } from "./report/build";
 import { reportHalls } from "./report/halls";
+import { reportModels } from "./report/models";
 import { reportTopology } from "./report/power";
 import type { Report, ReportedInput } from "./report/report";
 import { toolVersion } from "./report/tool";
@@ -55,6 +56,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
   const findings = reportFindings(waived.findings);
   const law = lawNotes(graph, policy, asOf);
   const passed = assessments.reduce((sum, assessment) => sum + assessment.passed, 0);
+  const models = reportModels(graph.stacks);
   let placements: Report["placements"] | undefined;
   let flows: Report["flows"] | undefined;
 
@@ -86,6 +88,7 @@ export function judge(graph: FactGraph, context: CheckContext): Report {
     },
     ...(graph.halls.length > 0 ? { halls: reportHalls(graph, findings) } : {}),
     ...(graph.topologies.length > 0 ? { topologies: graph.topologies.map(reportTopology) } : {}),
+    ...(models.length > 0 ? { models } : {}),
     ...(law.exposures ? { exposures: law.exposures } : {}),
     ...(law.registers ? { registers: law.registers } : {}),
     stated: [...graph.stated, ...policyStatements(graph, found, { policy, asOf }), ...law.stated, ...waived.stated],

@@ -1,5 +1,6 @@
 import type { Policy } from "../policy";
 import { didYouMean } from "../document/nearest";
+import { isJsonObject } from "../json";
 import { exportRulesInDoubt } from "../policy/export-control";
 import type { SiteFacts } from "./graph";
 import type { FactGraph, NotAssessed } from "./model/graph";
@@ -16,6 +17,7 @@ export function openQuestions(graph: FactGraph, policy: Policy, siteFacts?: Site
     ...acceleratorsOutsideBudgets(graph, policy),
     ...hallQuestions(graph),
     ...exportControl(graph, policy),
+    ...modelsWithoutNames(graph),
     ...factsOfNothing(graph, siteFacts),
     ...statesOfPlans(graph),
   ];
@@ -50,6 +52,16 @@ function acceleratorsOutsideBudgets(graph: FactGraph, { power }: Policy): readon
       ? "its instance type cannot be resolved, so that it counts in no power budget"
       : "it is in no pool, and counts in no power budget",
   }));
+}
+
+function modelsWithoutNames({ stacks }: FactGraph): readonly NotAssessed[] {
+  return stacks.flatMap((stack) =>
+    (stack.facts?.models ?? []).flatMap((manifest, index) =>
+      isJsonObject(manifest) && typeof manifest.name === "string"
+        ? []
+        : [{ what: `models[${index}] of ${stackLabel(stack)}`, why: "it has no name, so no report can list it" }],
+    ),
+  );
 }
 
 function exportControl({ accelerators }: FactGraph, policy: Policy): readonly NotAssessed[] {

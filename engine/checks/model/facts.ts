@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json";
+import type { JsonObject, JsonValue } from "../../json";
 import type { DataClassName } from "../../policy/data-class";
 import type { Waiver } from "../../policy/policy";
 import type { Workload } from "../../power/topology";
@@ -89,6 +89,8 @@ export interface StackFacts extends ConstructFacts {
   readonly registry?: { readonly host: string; readonly country?: string; readonly operator?: StatedOperator };
   /** Power and cooling of the site, as `topologyFromValue` reads it. */
   readonly powerTopology?: JsonObject;
+  /** Manifests of the models that the stack runs, as written. */
+  readonly models?: readonly JsonValue[];
   /** Keyed by construct path, inherited by path prefix. */
   readonly constructs?: Readonly<Record<string, ConstructFacts>>;
 }

@@ -1,30 +1,33 @@
 import { characters } from "./characters";
 import type { Bom, Component } from "./cyclonedx/bom";
 import { hallParts, refOf } from "./cyclonedx/hall-parts";
+import { modelParts } from "./cyclonedx/model-parts";
 import { hallsOf } from "./halls-of";
 import { uuidOf } from "./oscal/identifiers";
 import type { Report } from "./report";
 import { toolUri } from "./tool";
 
 /**
- * The hardware of halls as a CycloneDX 1.6 bill of materials. CycloneDX has a place for energy in the model card of a
- * machine-learning model only, and a hall has no model: what parts draw stands in properties. The bill of one hall is
- * about that hall; of several each is a component.
+ * The hardware of halls, and the models that run on it, as a CycloneDX 1.6 bill of materials. The energy of a hall stands
+ * in the model card of its one model, the only place that CycloneDX has for it; what parts draw stands in properties.
+ * The bill of one hall is about that hall; of several each is a component.
  */
 export function cyclonedxReport(report: Report): string {
   const halls = hallsOf(report);
   const parts = halls.map((hall, index) => hallParts(hall, halls.length === 1 ? "" : `${index + 1}/`));
   const about = parts.length === 1 ? parts[0].hall : undefined;
+  const models = modelParts(report, halls);
   const accelerators = new Map(parts.flatMap((each) => each.accelerators).map((part) => [refOf(part), part]));
   const content = {
     components: [
       ...(about ? [] : parts.map(({ hall }) => hall)),
       ...parts.flatMap(({ servers }) => servers),
       ...accelerators.values(),
+      ...models,
     ],
     dependencies: [
       ...parts.flatMap(({ dependencies }) => dependencies),
-      ...[...accelerators.keys()].map((ref) => ({ ref })),
+      ...[...accelerators.keys(), ...models.map(refOf)].map((ref) => ({ ref })),
     ],
   };
   const bom: Bom = {

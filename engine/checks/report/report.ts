@@ -33,6 +33,8 @@ export interface Report {
   readonly topologies?: readonly ReportedPower[];
   /** Power and cooling of the one hall that was checked by itself. @default - a program was checked */
   readonly power?: ReportedPower;
+  /** Models that programs state. @default - no program states any */
+  readonly models?: readonly ReportedModel[];
   /** Whose law reaches the data through its operators. @default - no profile of the policy asks */
   readonly exposures?: readonly Exposure[];
   /** Rows that a profile wants listed. @default - no profile of the policy asks */
@@ -176,4 +178,18 @@ export interface ReportedRack extends Pick<
   "kw" | "btuPerHour" | "cfmNeeded" | "litresPerMinuteNeeded"
 > {
   readonly name: string;
+}
+
+/** A model that a program states, as its manifest has it. */
+export interface ReportedModel {
+  readonly stack: string;
+  readonly site?: string;
+  readonly name: string;
+  /** `hf://Qwen/Qwen3-32B@<commit>` */
+  readonly source?: string;
+  readonly licence?: string;
+  /** Of its origin: ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly publisher?: string;
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
 }

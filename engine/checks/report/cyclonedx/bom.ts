@@ -19,14 +19,42 @@ export interface BomMetadata {
 }
 
 export interface Component {
-  readonly type: "application" | "device";
+  readonly type: "application" | "device" | "file" | "machine-learning-model";
   readonly "bom-ref"?: string;
   readonly manufacturer?: { readonly name: string };
+  readonly publisher?: string;
   readonly name: string;
   readonly version?: string;
   readonly description?: string;
-  readonly externalReferences?: readonly { readonly type: "website"; readonly url: string }[];
+  readonly hashes?: readonly { readonly alg: "SHA-256"; readonly content: string }[];
+  readonly licenses?: readonly { readonly license: { readonly name: string } }[];
+  readonly externalReferences?: readonly { readonly type: "website" | "distribution"; readonly url: string }[];
+  readonly components?: readonly Component[];
+  readonly modelCard?: {
+    readonly considerations: {
+      readonly environmentalConsiderations: { readonly energyConsumptions: readonly EnergyConsumption[] };
+    };
+  };
   readonly properties?: readonly Property[];
+}
+
+export interface EnergyConsumption {
+  readonly activity: "training" | "inference";
+  readonly energyProviders: readonly EnergyProvider[];
+  readonly activityEnergyCost: Energy;
+  readonly co2CostEquivalent?: { readonly value: number; readonly unit: "tCO2eq" };
+  readonly properties?: readonly Property[];
+}
+
+export interface EnergyProvider {
+  readonly organization: { readonly name: string };
+  readonly energySource: "unknown";
+  readonly energyProvided: Energy;
+}
+
+export interface Energy {
+  readonly value: number;
+  readonly unit: "kWh";
 }
 
 export interface Property {

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { describe, expect, test } from "vitest";
 import { cyclonedxReport } from "../../../../engine/checks/report/cyclonedx";
 import type { Bom, Component } from "../../../../engine/checks/report/cyclonedx/bom";
-import type { Report } from "../../../../engine/checks/report/report";
+import type { Report, ReportedModel } from "../../../../engine/checks/report/report";
 import { HALL, HALL_WITH_UNKNOWN, hallReport, programReport } from "./hall";
 
 const SCHEMAS = path.join(__dirname, "../../../fixtures/cyclonedx");
@@ -31,6 +31,22 @@ function property({ properties = [] }: Component, name: string): string | undefi
 
 function refsOf({ metadata, components }: Bom): readonly (string | undefined)[] {
   return [...(metadata.component ? [metadata.component] : []), ...components].map((each) => each["bom-ref"]);
+}
+
+const QWEN: ReportedModel = {
+  stack: "stack-1",
+  name: "qwen3-32b",
+  source: "hf://Qwen/Qwen3-32B@9216db5781bf21249d130ec9da846c4624c16137",
+  licence: "apache-2.0",
+  country: "CN",
+  publisher: "Alibaba",
+  files: [{ path: "a.safetensors", sha256: "ab".repeat(32) }],
+};
+
+function consumptions({ components }: Bom): readonly [string, number][] {
+  return components
+    .flatMap(({ modelCard }) => modelCard?.considerations.environmentalConsiderations.energyConsumptions ?? [])
+    .map(({ activity, activityEnergyCost }) => [activity, activityEnergyCost.value]);
 }
 
 describe("the bill of materials", () => {
@@ -100,6 +116,51 @@ describe("the bill of materials", () => {
     expect(bom.components.filter(({ type }) => type !== "device")).toEqual([]);
     const unknown = bom.components.find(({ name }) => name === "dgx-z900");
     expect(unknown && property(unknown, "kw-each")).toBe("unknown");
+  });
+
+  test("has the models that a program states, and the hall's energy of a year in the card of its one model", () => {
+    const bom = bomOf({ ...programReport(HALL), models: [QWEN] });
+    expect(isValid(bom), JSON.stringify(isValid.errors)).toBe(true);
+    const model = bom.components.find(({ type }) => type === "machine-learning-model");
+    expect(model).toMatchObject({
+      name: "qwen3-32b",
+      publisher: "Alibaba",
+      licenses: [{ license: { name: "apache-2.0" } }],
+      externalReferences: [{ type: "distribution", url: QWEN.source }],
+      components: [{ type: "file", name: "a.safetensors", hashes: [{ alg: "SHA-256", content: "ab".repeat(32) }] }],
+    });
+    // 160.7 kW × 0.6 × 8760 h × 1.35 = 1,140,262.92 kWh, at 552 g a kWh.
+    expect(model?.modelCard?.considerations.environmentalConsiderations.energyConsumptions).toMatchObject([
+      {
+        activity: "training",
+        energyProviders: [{ organization: { name: "utility" }, energyProvided: { value: 1_140_262.92, unit: "kWh" } }],
+        activityEnergyCost: { value: 1_140_262.92, unit: "kWh" },
+        co2CostEquivalent: { value: 629.425, unit: "tCO2eq" },
+      },
+    ]);
+    for (const { ref } of bom.dependencies) expect(refsOf(bom)).toContain(ref);
+  });
+
+  test("divides the energy by what the servers do", () => {
+    const serving = { ...HALL.racks[1], servers: [{ model: "gb200-nvl72", count: 1, workload: "inference" }] };
+    const hall = { ...HALL, racks: [HALL.racks[0], serving] };
+    // Servers: 3 × 9.4 = 28.2 kW that train, 120 kW that serve.
+    expect(consumptions(bomOf({ ...programReport(hall), models: [QWEN] }))).toEqual([
+      ["training", 216_973.106],
+      ["inference", 923_289.814],
+    ]);
+  });
+
+  test("gives a model no energy that is not known to be its own", () => {
+    const two = bomOf({ ...programReport(HALL), models: [QWEN, { ...QWEN, name: "other" }] });
+    expect(consumptions(two)).toEqual([]);
+    expect(two.components.flatMap((part) => property(part, "energy") ?? [])).toEqual([
+      "not divided among the 2 models of the hall",
+      "not divided among the 2 models of the hall",
+    ]);
+    expect(consumptions(bomOf({ ...programReport(HALL_WITH_UNKNOWN), models: [QWEN] }))).toEqual([]);
+    expect(consumptions(bomOf({ ...programReport(HALL), models: [{ ...QWEN, stack: "elsewhere" }] }))).toEqual([]);
+    expect(consumptions(bomOf({ ...programReport({ ...HALL, annual: undefined }), models: [QWEN] }))).toEqual([]);
   });
 
   test("has a serial number that follows from what is in it, whenever it is written", () => {
