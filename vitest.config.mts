@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     pool: "forks",
+    // The default leaves one core to the watcher of files, which is half of a machine of two.
+    maxWorkers: "100%",
     // The sources load parts of themselves by `require` on first use. Node loads them (through tsx) as it does once they
     // are compiled, so that there is one copy of every module; Vite transforms what is below test/ only.
     execArgv: ["--import", "tsx"],
