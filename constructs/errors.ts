@@ -1,10 +1,14 @@
+import { findCountry } from "../catalog/countries";
 import type { RegionRow } from "../catalog/regions";
 import { nearest } from "../engine/document/nearest";
 import { SovereignError } from "../engine/error";
+import { nearestCountry } from "../engine/policy/countries";
 
 export function unknownCountry(country: string, where: string): SovereignError {
+  const guess = findCountry(nearestCountry(country) ?? "")?.code;
   return new SovereignError(
-    `${where}: '${country}' is no country. Write an ISO 3166-1 alpha-2 code such as SA, DE or FR.`,
+    `${where}: '${country}' is no country. ` +
+      (guess ? `Did you mean '${guess}'?` : "Write an ISO 3166-1 alpha-2 code such as SA, DE or FR."),
   );
 }
 
@@ -14,7 +18,8 @@ export function notA(expected: string, where: string, property: string, value: u
 }
 
 export function badWaiver(where: string, problems: readonly string[]): SovereignError {
-  return new SovereignError(`${where}: ${problems.join("; ")}.`);
+  const text = problems.join("; ");
+  return new SovereignError(`${where}: ${text}${text.endsWith("?") ? "" : "."}`);
 }
 
 export function unknownRegion(where: string, region: string, known: readonly RegionRow[]): SovereignError {
@@ -67,8 +72,19 @@ export function sameSiteName(name: string, stackId: string): SovereignError {
 
 export function notInSovereignStack(constructPath: string): SovereignError {
   return new SovereignError(
-    `${constructPath || "The app"}: this construct belongs in a SovereignStack, which says at which site it runs. ` +
+    `${constructPath}: this construct belongs in a SovereignStack, which says at which site it runs. ` +
       "Make one with `new SovereignStack(app, id, { site })` and pass it as the scope.",
+  );
+}
+
+/** @param taken the id of a stack that the app has */
+export function stackIdTaken(stackId: string, taken: string): SovereignError {
+  const why =
+    stackId === taken
+      ? ""
+      : `, and this stack has three layers: ${stackId}, ${stackId}-platform and ${stackId}-workloads`;
+  return new SovereignError(
+    `SovereignStack "${stackId}": the app has a construct "${taken}" already${why}. Give one of them another id.`,
   );
 }
 
@@ -83,6 +99,13 @@ export function negativeNodes(where: string, property: string, count: number): S
 export function notAWholeNumber(where: string, property: string, count: unknown): SovereignError {
   const given = typeof count === "string" ? `'${count}'` : String(count);
   return new SovereignError(`${where}: ${property} is ${given}. Write a whole number.`);
+}
+
+export function knownWhenDeploying(where: string, property: string): SovereignError {
+  return new SovereignError(
+    `${where}: ${property} comes from a variable or a resource, whose value is known only when deploying, and the checks ` +
+      "come before. Write the value in the program, or read it there from a file or the environment.",
+  );
 }
 
 export function diskTooSmall(where: string, diskGib: number, least: number): SovereignError {
@@ -119,7 +142,8 @@ export function nodeRangeReversed(where: string, minNodes: number, maxNodes: num
 }
 
 export function unknownAccelerator(name: string, known: readonly string[]): SovereignError {
-  const guess = nearest(name, known);
+  const variants = known.filter((other) => other.startsWith(`${name.toLowerCase()}-`));
+  const guess = variants.length > 0 ? variants.join('" or "') : nearest(name, known);
   return new SovereignError(
     `Accelerator.of("${name}"): the catalogue does not know it.` +
       (guess ? ` Did you mean "${guess}"?` : "") +
@@ -207,13 +231,6 @@ export function controlsNotOffered(where: string, operator: string, known: Regio
 
 export function refused(findings: string, reportFile: string): SovereignError {
   return new SovereignError(`\n${findings}\nNothing deployable was written. The report: ${reportFile}`);
-}
-
-export function stateBelowOutputFolder(stack: string, directory: string): SovereignError {
-  return new SovereignError(
-    `${stack}: StateStore.local("${directory}") lies in the output folder, which the cdktf command clears. ` +
-      "Choose a folder outside it.",
-  );
 }
 
 function pythonName(providerPackage: string): string {

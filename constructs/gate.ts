@@ -8,6 +8,7 @@ import { htmlReport } from "../engine/checks/report/html";
 import { jsonReport } from "../engine/checks/report/json";
 import type { Report } from "../engine/checks/report/report";
 import { tableReport } from "../engine/checks/report/table";
+import { SovereignError } from "../engine/error";
 import type { LoadedPolicy } from "../engine/policy";
 import { removeDeployables, removeFiles } from "./deployables";
 import { alreadyGuarded, hclOutputRefused, outputElsewhere, refused, uncheckedApp } from "./errors";
@@ -78,8 +79,14 @@ export function synthChecked(app: App, synth: () => void, policy: LoadedPolicy):
     judge(checkOutput(app.outdir, policy), app.outdir);
   } catch (error) {
     removeDeployables(app.outdir);
-    throw error;
+    throw isFoundByCdktf(error) ? new SovereignError(error.message) : error;
   }
+}
+
+/** What validations and annotations of the program say: where cdktf noticed it tells its reader nothing. */
+function isFoundByCdktf(error: unknown): error is Error {
+  const begins = /^(Validation failed with the following errors|Encountered Annotations with level "ERROR"):/;
+  return error instanceof Error && begins.test(error.message);
 }
 
 function checkOutput(outdir: string, policy: LoadedPolicy): Report {

@@ -1,5 +1,6 @@
 import type { Host } from "../engine/hosts/host";
 import { loadHosts, hostsFromValue } from "../engine/hosts/hosts-file";
+import { requireKnown } from "./known-at-synth";
 
 /** A host that is reached over SSH. */
 export interface HostProps {
@@ -27,7 +28,7 @@ export interface HostProps {
   readonly rack?: string;
   /** Catalogue name of the server, e.g. `dgx-h100`. @default - not stated */
   readonly server?: string;
-  /** How many of which accelerator, by catalogue name; the deploy compares. @default - not stated */
+  /** How many of which accelerator, by catalogue name; the deploy compares. @default - those of `server` */
   readonly accelerators?: { readonly [accelerator: string]: number };
   /** Labels by which pools select, and which its Kubernetes node carries. @default - none */
   readonly labels?: { readonly [key: string]: string };
@@ -49,6 +50,7 @@ export class Hosts {
 
   /** Hosts that the program states. */
   public static of(...hosts: HostProps[]): Hosts {
+    requireKnown("Hosts.of", { hosts });
     return new Hosts(hostsFromValue({ version: 1, hosts }, "Hosts.of"));
   }
 

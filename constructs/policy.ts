@@ -1,5 +1,6 @@
 import { loadPolicy, policyFromValue, type LoadedPolicy } from "../engine/policy";
 import { defaultOutputFolder, removeDeployables } from "./deployables";
+import { requireKnown } from "./known-at-synth";
 import type { SovereigntyPolicyProps } from "./policy-props";
 
 /** What is allowed where: the policy that every stack of an app is checked against. */
@@ -20,7 +21,10 @@ export class SovereigntyPolicy {
    * @throws one error that lists every mistake with the path of its key
    */
   public static of(props: SovereigntyPolicyProps): SovereigntyPolicy {
-    return orNothingDeployable(() => policyFromValue(props, "SovereigntyPolicy.of"));
+    return orNothingDeployable(() => {
+      requireKnown("SovereigntyPolicy.of", props ?? {});
+      return policyFromValue(props, "SovereigntyPolicy.of");
+    });
   }
 
   /** @internal */

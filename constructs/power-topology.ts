@@ -1,5 +1,6 @@
 import type { LoadedTopology } from "../engine/power/topology-file";
 import type { PowerTopology as Topology } from "../engine/power/topology";
+import { requireKnown } from "./known-at-synth";
 import type { PowerTopologyProps } from "./power-topology-props";
 
 /** The power and cooling of a hall: elements from the utility to the feeds, racks on them, and what carries the heat away. */
@@ -21,6 +22,7 @@ export class PowerTopology {
    */
   public static of(props: PowerTopologyProps): PowerTopology {
     const { continuousFactor, electricalCode: name, ...content }: Partial<PowerTopologyProps> = props ?? {};
+    requireKnown("PowerTopology.of", content);
     const electricalCode = continuousFactor === undefined ? name : { name, continuousFactor };
     return new PowerTopology(model().topologyFromValue({ version: 1, electricalCode, ...content }, "PowerTopology.of"));
   }

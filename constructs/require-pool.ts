@@ -10,13 +10,15 @@ import {
   notAWholeNumber,
   reservationWithoutName,
 } from "./errors";
+import { requireKnown } from "./known-at-synth";
 import type { SovereignGpuPoolProps } from "./sovereign-gpu-pool";
 
 /** EKS's image of Amazon Linux 2023 takes 20 GiB (awslabs/amazon-eks-ami, templates/al2023), GKE's 10. 22 Nov 2026. */
 const LEAST_DISK_GIB = 20;
 
 export function requireNodes(props: SovereignGpuPoolProps, where: string): void {
-  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib, capacity } = props;
+  const { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib, capacity, quotas } = props;
+  requireKnown(where, { nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib, quotas });
   for (const [name, count] of Object.entries({ nodes, minNodes, maxNodes, acceleratorsPerNode, diskGib })) {
     if (count === undefined) continue;
     if (count < 0) throw negativeNodes(where, name, count);

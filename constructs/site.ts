@@ -14,6 +14,7 @@ import {
   unknownRegion,
 } from "./errors";
 import { Hosts } from "./hosts";
+import { requireKnown } from "./known-at-synth";
 import { Operator } from "./operator";
 import type { PlatformDriver, SiteFacts } from "./platforms/driver";
 import type { PowerTopology } from "./power-topology";
@@ -28,6 +29,7 @@ import type {
   SiteProps,
   SiteRegistry,
 } from "./site-props";
+import { requireServerRacks } from "./thermal/host-racks";
 import { requireAccount, requirePower, requireProject, requireRegistryHost } from "./site-values";
 import { StateStore } from "./state-store";
 
@@ -95,6 +97,7 @@ export class Site {
     if (!(hosts instanceof Hosts)) throw notA("Hosts, from Hosts.fromFile or Hosts.of", where, "hosts", hosts);
     if (kubernetes && !(kubernetes instanceof Rke2)) throw notA("an Rke2", where, "kubernetes", kubernetes);
     requirePower(where, props.power);
+    if (props.power) requireServerRacks(where, props.power, hosts._hosts);
     const file = kubernetes?._props.kubeconfigFile;
     const access = props.access ?? (file === undefined ? undefined : ClusterAccess.kubeconfig({ file }));
     return new Site({
@@ -135,6 +138,7 @@ export class Site {
     const known = findRegion(platform, undefined, props.region);
     const stated = statedOf(props);
     if (known) refuseContradiction(where, known, props);
+    requireKnown(where, { region: props.region });
     if (!known && !stated) throw unknownRegion(where, props.region, regionsOf({ provider: platform }));
     const controls = known && props.operator && props.operator.id !== known.operator ? props.operator : undefined;
     return new Site({

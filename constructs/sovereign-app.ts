@@ -1,4 +1,6 @@
+import * as fs from "node:fs";
 import { App } from "cdktf";
+import { defaultOutputFolder } from "./deployables";
 import { notA } from "./errors";
 import { synthChecked, takeGuard } from "./gate";
 import { SovereigntyPolicy } from "./policy";
@@ -29,6 +31,8 @@ export class SovereignApp extends App {
   public constructor(props: SovereignAppProps) {
     const policy: unknown = props?.policy;
     if (!(policy instanceof SovereigntyPolicy)) throw notA("a SovereigntyPolicy", "SovereignApp", "policy", policy);
+    // cdktf makes the last folder of the path only.
+    fs.mkdirSync(props.outdir ?? defaultOutputFolder(), { recursive: true });
     super({ outdir: props.outdir, stackTraces: false });
     this.policy = props.policy;
     takeGuard(this, props.policy._loaded());

@@ -133,7 +133,7 @@ export class SovereignGpuPool extends Construct {
    * not installed
    */
   public constructor(scope: Construct, id: string, props: SovereignGpuPoolProps) {
-    const stack = SovereignStack._of(scope);
+    const stack = SovereignStack._of(scope, id);
     const where = `${scope.node.path}/${id}`;
     const accelerator: unknown = props?.accelerator;
     if (!(accelerator instanceof Accelerator)) throw notA("an Accelerator", where, "accelerator", accelerator);

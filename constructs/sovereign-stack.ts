@@ -4,7 +4,7 @@ import type { ICluster } from "./cluster";
 import type { ClusterController } from "./cluster-controller";
 import type { DataClass } from "./data-class";
 import { requireDataClass } from "./require-data-class";
-import { notA, notInSovereignStack, notOnThisPlatform, sameSiteName } from "./errors";
+import { notA, notInSovereignStack, notOnThisPlatform, sameSiteName, stackIdTaken } from "./errors";
 import { carryFacts, factsOf, stateFacts, stateFactsLazily } from "./facts";
 import { warnUnlessGuarded } from "./gate";
 import type { IKey } from "./key";
@@ -60,10 +60,10 @@ export interface SovereignStackProps {
  * of them carry the site's provider, tags and state. Deploy them together: `cdktf deploy '<id>*'`.
  */
 export class SovereignStack extends TerraformStack {
-  /** The SovereignStack that a construct stands in. @internal */
-  public static _of(construct: Construct): SovereignStack {
-    const stack = construct.node.scopes.find((scope) => scope instanceof SovereignStack);
-    if (!stack) throw notInSovereignStack(construct.node.path);
+  /** The SovereignStack that the construct `id` of a scope is to stand in. @internal */
+  public static _of({ node }: Construct, id: string): SovereignStack {
+    const stack = node.scopes.find((scope) => scope instanceof SovereignStack);
+    if (!stack) throw notInSovereignStack(node.path === "" ? id : `${node.path}/${id}`);
     return stack as SovereignStack;
   }
 
@@ -87,6 +87,9 @@ export class SovereignStack extends TerraformStack {
     const site: unknown = props?.site;
     if (!(site instanceof Site)) throw notA("a Site", `SovereignStack "${id}"`, "site", site);
     requireDataClass(props.dataClass, `SovereignStack "${id}"`);
+    const layers = site._hasCluster ? [`${id}-platform`, `${id}-workloads`] : [];
+    const taken = [id, ...layers].find((name) => scope.node.tryFindChild(name) !== undefined);
+    if (taken !== undefined) throw stackIdTaken(id, taken);
     claimSiteName(scope, props.site, id);
     super(scope, id);
     this.site = props.site;

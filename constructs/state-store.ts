@@ -13,9 +13,11 @@ import {
 import { findCountry } from "../catalog/countries";
 import { findRegion } from "../catalog/regions";
 import type { StackFacts } from "../engine/checks/model/facts";
-import { stateBelowOutputFolder, unknownCountry } from "./errors";
+import { unknownCountry } from "./errors";
 import type { Operator } from "./operator";
 import { fromStackFolder } from "./platforms/stack-folder";
+import { stateBelowOutputFolder } from "./state-errors";
+import { requireBucket, requireStateAddress, requireStateKeys } from "./state-values";
 
 /** Where an S3 bucket keeps Terraform state. */
 export interface S3StateProps {
@@ -85,6 +87,7 @@ export interface HttpStateProps extends StatePlaceProps {
 export class StateStore {
   /** An S3 bucket, encrypted, with a lock file beside the state. Needs Terraform 1.10 or later, for the lock file. */
   public static s3(bucket: string, props: S3StateProps = {}): StateStore {
+    requireBucket("s3", bucket);
     return new StateStore((stack, siteRegion) => {
       const region = props.region ?? siteRegion;
       const backend = new S3Backend(stack, {
@@ -105,6 +108,7 @@ export class StateStore {
 
   /** A Google Cloud Storage bucket. */
   public static gcs(bucket: string, props: GcsStateProps = {}): StateStore {
+    requireBucket("gcs", bucket);
     return new StateStore(
       (stack) => new GcsBackend(stack, { bucket, prefix: `${props.prefix ?? "terraform/"}${stack.node.id}` }),
       placeOf(`StateStore.gcs("${bucket}")`, props),
@@ -115,6 +119,7 @@ export class StateStore {
   public static azure(props: AzureStateProps): StateStore {
     const { resourceGroupName, storageAccountName, containerName } = props;
     const account = { resourceGroupName, storageAccountName, containerName };
+    requireStateKeys("StateStore.azure", account);
     return new StateStore(
       (stack) => {
         const backend = new AzurermBackend(stack, { ...account, key: `${stack.node.id}.tfstate` });
@@ -125,8 +130,13 @@ export class StateStore {
     );
   }
 
-  /** An HTTP server that speaks Terraform's state protocol, e.g. a GitLab on your own ground. */
+  /**
+   * An HTTP server that speaks Terraform's state protocol, e.g. a GitLab on your own ground.
+   *
+   * @throws when the address is no URL, or holds credentials
+   */
   public static http(address: string, props: HttpStateProps = {}): StateStore {
+    requireStateAddress(address);
     return new StateStore(
       (stack) => {
         const url = `${address.replace(/\/+$/, "")}/${stack.node.id}`;

@@ -69,7 +69,7 @@ export interface SystemdServiceProps {
 export class SystemdService extends Construct {
   /** @throws when the scope is not in a SovereignStack of a bare-metal site without Kubernetes */
   public constructor(scope: Construct, id: string, props: SystemdServiceProps) {
-    const stack = SovereignStack._of(scope);
+    const stack = SovereignStack._of(scope, id);
     const where = `${scope.node.path}/${id}`;
     const { systemdService } = stack._driver();
     if (!systemdService) {

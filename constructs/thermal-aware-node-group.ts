@@ -10,7 +10,7 @@ import { requireMarks, requireNodes } from "./require-pool";
 import type { SovereignGpuPoolProps } from "./sovereign-gpu-pool";
 import { SovereignStack } from "./sovereign-stack";
 import { requireBudget } from "./thermal/budget";
-import { agreeOnCapOwner } from "./thermal/cap-owner";
+import { agreeOnCapOwner, requireOwner } from "./thermal/cap-owner";
 import { dpsTopology, type DpsGroup } from "./thermal/dps-topology";
 import { emitGroup, type CheckedGroup } from "./thermal/emit-group";
 import { powerUnknown } from "./thermal/errors";
@@ -59,7 +59,7 @@ export class ThermalAwareNodeGroup extends Construct {
    * not known
    */
   public constructor(scope: Construct, id: string, props: ThermalAwareNodeGroupProps) {
-    const stack = SovereignStack._of(scope);
+    const stack = SovereignStack._of(scope, id);
     const where = `${scope.node.path}/${id}`;
     requireGroup(where, props);
     requireDataClass(props.dataClass, where);
@@ -98,10 +98,12 @@ export class ThermalAwareNodeGroup extends Construct {
    * The topology of the site's hall as NVIDIA DPS imports it (`dpsctl topology import`), with the nodes of every group of
    * the site whose caps DPS sets: DPS has one active topology. Write it to a file; nothing of it is deployed.
    *
-   * @throws when the site has no `power`, nodes have no names, or DPS knows no such server
+   * @throws when the site has no `power`, another owner sets its caps, nodes have no names, or DPS knows no
+   * such server
    */
   public dpsTopologyJson(props: DpsTopologyProps = {}): string {
     const { site } = this.stack;
+    requireOwner(this.node.path, "dpsTopologyJson()", this.props, CapOwner.DPS);
     if (!site.power) throw noTopologyForDps(this.node.path, site.name);
     const groups = this.node.root.node.findAll().filter((one) => one instanceof ThermalAwareNodeGroup);
     const ofDps = groups.filter(({ stack, props: { capOwner } }) => stack.site === site && capOwner === CapOwner.DPS);
@@ -116,8 +118,11 @@ export class ThermalAwareNodeGroup extends Construct {
   /**
    * What deployments of NVIDIA Dynamo on these nodes state, so that its planner and its power agent keep to the numbers
    * that were checked.
+   *
+   * @throws when another owner sets its caps, or nobody states what its accelerators draw
    */
   public dynamoPowerLimits(): DynamoPowerLimits {
+    requireOwner(this.node.path, "dynamoPowerLimits()", this.props, CapOwner.DYNAMO);
     const { gpuCapWatts } = this.props;
     const watts = gpuCapWatts ?? findAccelerator(this.accelerator.name)?.tdpWatts;
     if (watts === undefined) throw noLimitForDynamo(this.node.path, this.accelerator.name);

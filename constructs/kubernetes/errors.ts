@@ -25,6 +25,13 @@ export function sameObject(where: string, object: string, first: string): Sovere
   );
 }
 
+export function sameNamespace(where: string, name: string, first: string): SovereignError {
+  return new SovereignError(
+    `${where}: ${first} makes the namespace "${name}" of this cluster already. One stack makes it: in the other leave out ` +
+      `\`createNamespace\` of the tenant, or state \`namespace: "${name}"\` of its ThermalAwareNodeGroups and deploy it later.`,
+  );
+}
+
 export function badTenant(where: string, property: string, value: string): SovereignError {
   return new SovereignError(
     `${where}: quotas: ${property} "${value}" names objects of the cluster. Use lower-case letters, digits and '-' ` +

@@ -5,7 +5,7 @@ import type { SovereignStack } from "../sovereign-stack";
 import { API_VERSIONS, type Kind } from "./api-versions";
 import { claimInCluster } from "./claims";
 import { ClusterResource } from "./cluster-resource";
-import { sameObject } from "./errors";
+import { sameNamespace, sameObject } from "./errors";
 import { requireKubernetes } from "./versions";
 
 /** An object of a cluster, without the version of its API, which follows from its kind. */
@@ -81,5 +81,6 @@ export function toYaml(value: unknown): string {
 function claimObject(where: string, stack: SovereignStack, { kind, name, namespace }: ObjectProps): void {
   const object = `${kind} "${name}"${namespace === undefined ? "" : ` in the namespace "${namespace}"`}`;
   const first = claimInCluster(stack, object, where);
-  if (first !== undefined) throw sameObject(where, object, first);
+  if (first === undefined) return;
+  throw kind === "Namespace" ? sameNamespace(where, name, first) : sameObject(where, object, first);
 }

@@ -1,5 +1,5 @@
 import type { CheckedGroup } from "./emit-group";
-import { hostsByRack } from "./on-hosts";
+import { hostsByRack } from "./host-racks";
 
 /**
  * Names of the group's nodes by rack: as the hosts say, or for nodes that are selected by name in the order of the racks, the

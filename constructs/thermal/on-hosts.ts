@@ -3,6 +3,7 @@ import { NodeSelection } from "../node-selection";
 import type { Site } from "../site";
 import type { ThermalAwareNodeGroupProps } from "../thermal-aware-node-group-props";
 import * as errors from "./errors";
+import { hostsByRack, requireRacksOf } from "./host-racks";
 import { acceleratorOf, kindText } from "./node-kind";
 import type { PlacedGroup } from "./placement";
 import { requireRacks, statedRacks } from "./racks";
@@ -60,19 +61,5 @@ function isKind(host: Host, props: ThermalAwareNodeGroupProps): boolean {
 function requirePlaces(where: string, power: NonNullable<Site["power"]>, hosts: readonly Host[]): void {
   const homeless = hosts.find(({ rack }) => rack === undefined);
   if (homeless) throw errors.hostWithoutRack(where, homeless.name, power.name);
-  const byRack = hostsByRack(hosts);
-  const counts = Object.fromEntries([...byRack].map(([rack, names]) => [rack, names.length]));
-  requireRacks(where, power, [...byRack.keys()], counts);
-}
-
-/** Names of hosts. */
-export function hostsByRack(hosts: readonly Host[]): ReadonlyMap<string, readonly string[]> {
-  const byRack = new Map<string, string[]>();
-  for (const { name, rack } of hosts) {
-    if (rack === undefined) continue;
-    const there = byRack.get(rack);
-    if (there) there.push(name);
-    else byRack.set(rack, [name]);
-  }
-  return byRack;
+  requireRacksOf(where, power, hosts);
 }

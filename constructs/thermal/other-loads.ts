@@ -38,7 +38,18 @@ interface Standing {
 function standingAt({ site, node }: SovereignStack): readonly Standing[] {
   const constructs = node.root.node.findAll();
   const stacks = constructs.filter((one): one is SovereignStack => one instanceof SovereignStack && one.site === site);
-  return stacks.flatMap((stack) => stack.node.findAll().flatMap(standingOf));
+  const parts = stacks.flatMap((stack) => stack.node.findAll());
+  const pools = parts.flatMap(standingOf);
+  return [...parts.flatMap((part) => hostsOf(part, pools)), ...pools];
+}
+
+function hostsOf(construct: IConstruct, pools: readonly Standing[]): readonly Standing[] {
+  const { hosts } = factsOf(construct);
+  if (!hosts) return [];
+  const { hostsInNoPool } =
+    require("../../engine/power/place-hosts") as typeof import("../../engine/power/place-hosts");
+  const placed = pools.map(({ nodes }) => nodes);
+  return hostsInNoPool(construct.node.path, hosts, placed).map((nodes) => ({ nodes, isGroup: false }));
 }
 
 function standingOf(construct: IConstruct): Standing[] {

@@ -32,6 +32,13 @@ export function capNotSettable(where: string, accelerator: string): SovereignErr
   );
 }
 
+export function notItsOwner(where: string, method: string, owner: string): SovereignError {
+  return new SovereignError(
+    `${where}: ${method} makes ${owner} the owner of the power caps of its nodes, and the group leaves them to another. Two ` +
+      `owners undo each other's caps. State \`capOwner: ${owner}\`.`,
+  );
+}
+
 export function noTopologyForDps(where: string, site: string): SovereignError {
   return new SovereignError(
     `${where}: the topology of NVIDIA DPS is made from the site's power topology, and "${site}" has none. Give it ` +

@@ -1,6 +1,7 @@
 import { findServer } from "../../catalog/servers";
 import { Accelerator } from "../accelerator";
 import { notA } from "../errors";
+import { requireKnown } from "../known-at-synth";
 import { PowerProfile } from "../power-profile";
 import { Server } from "../server";
 import { CapOwner, WhenHot, Workload, type ThermalAwareNodeGroupProps } from "../thermal-aware-node-group-props";
@@ -15,11 +16,14 @@ const WITH_PROFILES = ["b200", "b300-hgx", "gb200", "gb300"];
 /** Refuses what no site could build. */
 export function requireGroup(where: string, props: ThermalAwareNodeGroupProps): void {
   requireKind(where, props ?? {});
+  const { gpuCapWatts, fallbackCapWatts, maxItKw, acceleratorsPerNode, thresholds, ...others } = props;
+  const { nodes, racks, placement, quotas, agent } = others;
+  requireKnown(where, { gpuCapWatts, fallbackCapWatts, maxItKw, acceleratorsPerNode, thresholds });
+  requireKnown(where, { nodes, racks, placement, quotas, agent });
   requireShapes(where, props);
   requireChoices(where, props);
   requireCaps(where, props);
-  requireThresholds(where, acceleratorOf(props).name, props.thresholds);
-  const { maxItKw } = props;
+  requireThresholds(where, acceleratorOf(props).name, thresholds);
   if (maxItKw !== undefined && !isAmount(maxItKw)) throw errors.notAKilowattBudget(where, maxItKw);
 }
 

@@ -19,7 +19,7 @@ export interface Host {
   readonly rack?: string;
   /** Catalogue name of the server. */
   readonly server?: string;
-  /** How many of which accelerator, by catalogue name; absent where nothing is stated. */
+  /** How many of which accelerator, by catalogue name. @default - those of `server`; absent where neither is stated */
   readonly accelerators?: Readonly<Record<string, number>>;
   readonly labels: Readonly<Record<string, string>>;
   /** True for a host that died and will not answer: nothing is run on it, and its undo is skipped. */

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { findServer } from "../../catalog/servers";
 import { throwProblems } from "../document/problem";
 import { readDocument } from "../document/read";
 import { valueDocument, type SourceDocument } from "../document/source-document";
@@ -39,6 +40,12 @@ function readHosts(document: SourceDocument, folder: string): readonly Host[] {
   return hosts;
 }
 
+/** What a server of the catalogue has; a whole rack is no host. */
+function acceleratorsOf(server: string | undefined): Host["accelerators"] {
+  const row = server === undefined ? undefined : findServer(server);
+  return row && !row.rackScale ? { [row.accelerator]: row.acceleratorCount } : undefined;
+}
+
 function toHost(entry: HostEntry, { defaults = {} }: HostsDocument, files: HostFiles, index: number): Host {
   const { name, address, rack, server, accelerators, hostKey } = entry;
   const port = entry.port ?? defaults.port ?? DEFAULT_SSH_PORT;
@@ -62,7 +69,7 @@ function toHost(entry: HostEntry, { defaults = {} }: HostsDocument, files: HostF
     role: entry.role ?? "agent",
     rack,
     server,
-    accelerators,
+    accelerators: accelerators ?? acceleratorsOf(server),
     labels: entry.labels ?? {},
     lost: entry.lost ?? false,
   };

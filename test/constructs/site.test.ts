@@ -33,6 +33,15 @@ describe("a site", () => {
     expect(stated).toMatchObject({ country: "SA", operator: { id: "acme" } });
   });
 
+  test("guesses the country that was meant", () => {
+    expect(() => Site.local("x", { country: "UK", operator: ACME })).toThrow("'UK' is no country. Did you mean 'GB'?");
+  });
+
+  test("takes no region that only Terraform knows", () => {
+    const region = new TerraformVariable(new TerraformStack(new App(), "other"), "region", {}).stringValue;
+    expect(() => Site.aws("x", { region })).toThrow(/Site\.aws\("x"\): region comes from a variable or a resource/);
+  });
+
   test.each([
     [
       "an unknown country",

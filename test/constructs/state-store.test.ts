@@ -66,6 +66,30 @@ describe("where the state of a site rests", () => {
     expect(backendOf(stackWith(state))).toEqual(expected);
   });
 
+  test.each([
+    ["no bucket", () => StateStore.s3(" "), /StateStore\.s3\(" "\): this is no name of a bucket\. Write it alone/],
+    [
+      "a URL as a bucket",
+      () => StateStore.gcs("gs://acme-state"),
+      /StateStore\.gcs\("gs:\/\/acme-state"\): this is no name/,
+    ],
+    [
+      "no container",
+      () => StateStore.azure({ resourceGroupName: "rg", storageAccountName: "acme", containerName: "" }),
+      /StateStore\.azure: containerName is empty/,
+    ],
+    [
+      "an address without a scheme",
+      () => StateStore.http("gitlab.acme.example/state"),
+      /is no URL\. Write it with its scheme/,
+    ],
+    ["a password in the address", () => StateStore.http("https://ci:hunter2@gitlab.acme.example"), /TF_HTTP_PASSWORD/],
+    ["a password without a scheme", () => StateStore.http("ci:hunter2@gitlab.acme.example"), /is no URL/],
+  ])("%s is refused, and no secret is told on", (_, store, message) => {
+    expect(store).toThrow(message);
+    expect(store).not.toThrow(/hunter2/);
+  });
+
   test("the bucket stands in the site's region unless it says otherwise", () => {
     const app = new App();
     const site = Site.aws("frankfurt", { region: "eu-central-1", state: StateStore.s3("acme-state") });

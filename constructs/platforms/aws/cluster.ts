@@ -3,6 +3,7 @@ import type { EksCluster } from "@cdktf/provider-aws/lib/eks-cluster";
 import type { SovereignStack } from "../../sovereign-stack";
 import { requireVersion } from "../kubernetes-version";
 import { addon } from "./addons";
+import { oneSubnetForCluster } from "./errors";
 import { logGroup } from "./log-group";
 import { awsModule } from "./modules";
 import { stackName } from "./names";
@@ -10,6 +11,7 @@ import { networkReady } from "./network";
 import { NodeHost } from "./node-host";
 import { attachManagedPolicy, serviceRole } from "./roles";
 import { EKS_PRINCIPAL } from "./service-principals";
+import { hasOneSubnet } from "./subnets";
 import { systemNodes } from "./system-nodes";
 
 /**
@@ -43,6 +45,7 @@ export class AwsCluster extends NodeHost {
   public readonly securityGroupId: string;
 
   public constructor(stack: SovereignStack, id: string) {
+    if (hasOneSubnet(stack.network)) throw oneSubnetForCluster(stack.node.path);
     super(stack, id);
     const cluster = this.makeControlPlane(stack);
     this.clusterName = cluster.name;

@@ -36,6 +36,13 @@ export function reservationPlacesItself(where: string): SovereignError {
   );
 }
 
+export function oneSubnetForCluster(stack: string): SovereignError {
+  return new SovereignError(
+    `${stack}: EKS wants subnets in at least two availability zones for a cluster, and the network that was passed in has ` +
+      "one. Name a second one in `privateSubnetIds`, or pass a cluster that stands: `cluster: Cluster.existing(…)`.",
+  );
+}
+
 export function clusterWithoutItsNetwork(stack: string): SovereignError {
   return new SovereignError(
     `${stack}: an existing cluster was passed in, but not its network. Pass the cluster's own network too:` +

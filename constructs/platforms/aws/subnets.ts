@@ -47,7 +47,7 @@ function isHeldInOneZone({ capacity }: SovereignGpuPoolProps): boolean {
   return capacity?.kind === CapacityKind.RESERVATION || capacity?.kind === CapacityKind.CAPACITY_BLOCK;
 }
 
-function hasOneSubnet({ privateSubnetIds }: INetwork): boolean {
+export function hasOneSubnet({ privateSubnetIds }: INetwork): boolean {
   return !Token.isUnresolved(privateSubnetIds) && privateSubnetIds.length === 1;
 }
 

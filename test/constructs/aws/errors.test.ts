@@ -95,6 +95,13 @@ describe("a mistake in the program", () => {
     expect(messageOf({}, { network, cluster })).toBe(message);
   });
 
+  test("one subnet for a cluster of its own, and not for one that stands", () => {
+    const network = Network.existing({ networkId: "vpc-1", privateSubnetIds: ["subnet-a"] });
+    expect(messageOf({}, { network })).toMatch(/^cloud: EKS wants subnets in at least two availability zones/);
+    const cluster = Cluster.existing({ clusterName: "shared", version: "1.34" });
+    expect(() => emitted((stack) => new SovereignGpuPool(stack, "train", SMALL), { network, cluster })).not.toThrow();
+  });
+
   test("a pool that would take the name of the system's", () => {
     const act = () => emitted((stack) => new SovereignGpuPool(stack, "sovereign-system", SMALL));
     expect(thrownBy(act).message).toMatch(/^cloud\/sovereign-system: 'sovereign-system' is the id of a part that/);

@@ -156,6 +156,20 @@ describe("quotas", () => {
   });
 });
 
+test("a namespace that another stack makes already is refused, with what to leave out", () => {
+  const app = new App();
+  const site = clusterSite();
+  const tenant = (id: string) => {
+    const quotas = [{ tenant: "a", accelerators: 1, createNamespace: true }];
+    const nodeSelection = NodeSelection.byLabels({ pool: id });
+    new SovereignGpuPool(new SovereignStack(app, id, { site }), id, { ...POOL, nodeSelection, quotas });
+  };
+  tenant("one");
+  expect(() => tenant("two")).toThrow(
+    /makes the namespace "a" of this cluster already\. .*leave out `createNamespace`/,
+  );
+});
+
 describe("names of objects", () => {
   const nameOf = (id: string) =>
     manifests(

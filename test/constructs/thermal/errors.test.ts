@@ -1,3 +1,4 @@
+import { Lazy } from "cdktf";
 import { describe, expect, test } from "vitest";
 import {
   Accelerator,
@@ -27,6 +28,11 @@ const ANYWHERE: readonly Wrong[] = [
   ["both", { accelerator: Accelerator.H100_SXM }, /server says which accelerator its nodes have/],
   ["a whole rack", { server: Server.GB200_NVL72 }, /gb200-nvl72 is a whole rack, .* gb200-compute-tray/],
   ["a cap that is no number", { gpuCapWatts: NaN }, /gpuCapWatts is NaN\. Write watts of one accelerator/],
+  [
+    "a cap that only Terraform knows",
+    { gpuCapWatts: Lazy.numberValue({ produce: () => 500 }) },
+    /gpuCapWatts comes from a variable or a resource/,
+  ],
   ["a negative cap", { fallbackCapWatts: -1 }, /fallbackCapWatts is -1\./],
   ["a fallback that is no less", { gpuCapWatts: 400, fallbackCapWatts: 400 }, /set when power runs short/],
   ["a cap and a profile", { gpuCapWatts: 400, powerProfile: PowerProfile.MAX_Q }, /State one of them/],

@@ -219,6 +219,12 @@ describe("the topology for NVIDIA DPS", () => {
     ]);
   });
 
+  test("and the limits for Dynamo are for their own caps only: two owners would undo each other's", () => {
+    const serving = group(clusterStack(), { ...NAMED, agent: AGENT, gpuCapWatts: 550 });
+    expect(() => serving.dpsTopologyJson()).toThrow(/State `capOwner: CapOwner\.DPS`/);
+    expect(() => serving.dynamoPowerLimits()).toThrow(/State `capOwner: CapOwner\.DYNAMO`/);
+  });
+
   test("wants names of nodes, and a URL that tells them apart", () => {
     const stack = clusterStack();
     const nodeSelection = NodeSelection.byLabels({ pool: "h100" });

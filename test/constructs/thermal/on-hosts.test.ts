@@ -39,7 +39,7 @@ function capService(): { readonly unit: string; readonly script: string; readonl
 describe("a group in racks of hosts", () => {
   test("is the living hosts there that are such servers, and states exactly where they stand", () => {
     const lost = { ...hostsIn({ r1: 3 })[2], lost: true };
-    const other = { ...hostsIn({ r1: 4 })[3], server: "dgx-a100", accelerators: { "a100-80-sxm": 8 } };
+    const other = { ...hostsIn({ r2: 2 })[1], server: "dgx-a100", accelerators: { "a100-80-sxm": 8 } };
     const stack = plainStack([...hostsIn({ r1: 2, r2: 1 }), lost, other]);
     const serving = group(stack, { racks: ["r2", "r1"], gpuCapWatts: 550, workload: Workload.INFERENCE });
     expect(serving).toMatchObject({ maxNodes: 3, nodeWatts: 9000, rackNodes: { r1: 2, r2: 1 }, server: "dgx-h100" });
@@ -53,6 +53,31 @@ describe("a group in racks of hosts", () => {
       gpuCapWatts: 550,
       workload: "inference",
     });
+  });
+
+  test("has hosts that state their server only, with what such a server has", () => {
+    const stack = plainStack(hostsIn({ r1: 2 }).map((host) => ({ ...host, accelerators: undefined })));
+    expect(group(stack, { racks: ["r1"] })).toMatchObject({ maxNodes: 2 });
+    synth(stack);
+    expect(facts().constructs["hall/serving"]).toMatchObject({ accelerator: { perNode: 8, nodes: 2 } });
+  });
+
+  test("shares its racks with hosts in no pool, which draw power too", () => {
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const stack = plainStack(hostsIn({ r1: 3 }));
+    group(stack, { nodeSelection: NodeSelection.byName("r1-1") });
+    expect(() => synth(stack)).toThrow(
+      /carries 30\.600 kW with ups-b out.*2 × dgx-h100 \(10\.200 kW\s+nameplate, of\s+hall\/hosts\)/s,
+    );
+  });
+
+  test("knows a server that stands in no rack of the hall", () => {
+    const [stray] = hostsIn({ r3: 1 });
+    expect(() => plainStack([...hostsIn({ r1: 1 }), stray])).toThrow(
+      "Site.bareMetal(\"hall-1\"): the power topology 'hall-1' has no rack 'r3'; did you mean 'r1'?",
+    );
+    const controlPlane = { ...stray, server: undefined, accelerators: undefined };
+    expect(() => plainStack([...hostsIn({ r1: 1 }), controlPlane])).not.toThrow();
   });
 
   test("by accelerator takes the server that the hosts state", () => {

@@ -50,6 +50,15 @@ describe("a hosts file", () => {
     ]);
   });
 
+  test("a host that states its server has what such a server has", () => {
+    const host = { name: "n1", address: "n1", hostKey: ED25519 };
+    const one = (more: object) => hostsFromValue({ version: 1, hosts: [{ ...host, ...more }] }, "test")[0].accelerators;
+    expect(one({ server: "dgx-h100" })).toEqual({ "h100-sxm": 8 });
+    expect(one({ server: "dgx-h100", accelerators: { "h100-sxm": 7 } })).toEqual({ "h100-sxm": 7 });
+    expect(one({ server: "gb200-nvl72" })).toBeUndefined();
+    expect(one({})).toBeUndefined();
+  });
+
   test("may be empty, and JSON", () => {
     const folder = folderWith({ "hosts.json": '{ "version": 1, "hosts": [] }' });
     expect(loadHosts(path.join(folder, "hosts.json"))).toEqual([]);
