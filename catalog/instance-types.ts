@@ -48,7 +48,8 @@ export interface InstanceTypeQuery {
 const all = rows as readonly InstanceType[];
 let byKey: ReadonlyMap<string, InstanceType> | undefined;
 
-const keyOf = (provider: string, name: string) => `${provider} ${name}`;
+/** Azure takes the names of its sizes in any case, and Azure Machine Learning writes them in capitals. */
+const keyOf = (provider: string, name: string) => `${provider} ${provider === "azurerm" ? name.toLowerCase() : name}`;
 
 /** The instance types that match, by provider and name. */
 export function instanceTypes(query: InstanceTypeQuery = {}): readonly InstanceType[] {

@@ -9,9 +9,11 @@ import { yamlToJson, YamlProblem } from "./yaml-to-json";
 /** What the commonest errors of the YAML parser mean to the author of a file. */
 const MEANINGS: Readonly<Record<string, string>> = {
   BAD_INDENT: "the indentation does not fit the lines above, or a bracket is not closed",
+  BLOCK_IN_FLOW: "a comma is missing here, or a bracket above is not closed",
   BLOCK_AS_IMPLICIT_KEY: "a second ': ' on one line; put the value in quotes or on a line of its own",
   MULTIPLE_DOCS: "a second document begins here ('---'); a file holds one",
-  NON_STRING_KEY: "a key must be text",
+  MULTILINE_IMPLICIT_KEY: "the line is no key with a value: a ': ' is missing",
+  NON_STRING_KEY: "a key must be text; is a bracket above not closed?",
   RESOURCE_EXHAUSTION: "the file is nested too deeply",
   TAB_AS_INDENT: "a tab is used as indentation; YAML wants spaces",
   TAG_RESOLVE_FAILED: "tags ('!…') are not read here; write the plain value",

@@ -3,7 +3,7 @@ import type { ElementAssessment, PowerAssessment, RackAssessment } from "./asses
 import { facilityPeakKw, puePeak } from "./facility";
 import { hallLoads, type HallLoads, sourcesKw } from "./hall-loads";
 import { inletLimits, inletOf, junctionOf, rackHeat } from "./heat";
-import { type LoadLimit, loadLimit } from "./limits";
+import { isOver, type LoadLimit, loadLimit } from "./limits";
 import { CARRIED, UNKNOWN } from "./load-rows";
 import { settled, settledOrNull } from "./numbers";
 import { rackPower, type RackPower } from "./rack-power";
@@ -63,7 +63,8 @@ function elementAssessment(
     knownWorst,
     fallbackWorst: worst.isFallbackUnknown[element] === 1 ? null : knownFallbackWorst,
     knownFallbackWorst,
-    phaseOver: worst.phases.overAt(element),
+    // A failure that takes load away makes no total fit that is too much all along.
+    phaseOver: isOver(knownNormalKw, limit.limitKw ?? Infinity) ? undefined : worst.phases.overAt(element),
   };
 }
 

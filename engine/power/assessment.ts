@@ -48,7 +48,11 @@ export interface ElementAssessment {
   readonly fallbackWorst: StateLoad | null;
   /** What is known of it: a lower bound. */
   readonly knownFallbackWorst: StateLoad;
-  /** The worst phase in a state whose total fits. @default - single-phase, no limit, or balanced within it */
+  /**
+   * The worst phase in a state whose total fits.
+   *
+   * @default - single-phase, no limit, too much in total in normal operation, or balanced within it
+   */
   readonly phaseOver?: StateLoad & { readonly phase: "L1" | "L2" | "L3"; readonly limitKw: number };
 }
 

@@ -1,6 +1,7 @@
 import { findAccelerator } from "../../catalog/accelerators";
 import { findServer } from "../../catalog/servers";
 import type { ServerAssessment } from "./assessment";
+import { settled } from "./numbers";
 import type { ServerPower } from "./server-power";
 import type { PowerTopology, Rack, RackCoolingKind, RackServer } from "./topology";
 
@@ -90,7 +91,7 @@ export function inletOf(rack: Rack, topology: PowerTopology): number | undefined
 export function inletLimits(model: string, altitudeM: number): ServerAssessment["inletC"] {
   const { inletMinCelsius: min, inletMaxCelsius: max } = findServer(model) ?? {};
   if (min === undefined && max === undefined) return undefined;
-  return { min, max: max === undefined ? undefined : max - inletDerateKelvin(altitudeM) };
+  return { min, max: max === undefined ? undefined : settled(max - inletDerateKelvin(altitudeM)) };
 }
 
 export function inletDerateKelvin(altitudeM: number): number {

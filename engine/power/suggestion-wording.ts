@@ -1,3 +1,4 @@
+import { findServer } from "../../catalog/servers";
 import type { FittingCap } from "./fitting-cap";
 import type { FittingNodes } from "./fitting-nodes";
 import type { FittingPlace } from "./fitting-place";
@@ -11,7 +12,9 @@ import { enumerated, percent, watts } from "./wording";
 export function describeSuggestion(suggestion: Suggestion | undefined): string {
   if (suggestion === undefined) return "";
   const { nodes, cap, place } = suggestion;
-  const ways = [nodes && nodesText(nodes), cap && capText(cap), place && placeText(place)].filter(Boolean);
+  const ways = [nodes && nodesText(nodes), cap && capText(cap, nodes?.model), place && placeText(place)].filter(
+    Boolean,
+  );
   if (ways.length === 0) return "";
   const last = ways.length > 1 ? `, or ${ways[ways.length - 1]}` : "";
   return `It fits ${ways.slice(0, Math.max(1, ways.length - 1)).join(", ")}${last}.`;
@@ -29,13 +32,16 @@ function insteadText(model: string, { fits, insteadOf }: Pick<FittingNodes, "fit
   return `${fits === 0 ? "no" : fits} ${model} instead of ${insteadOf}`;
 }
 
-function capText({ key, watts: capWatts, areGpus, throughput }: FittingCap): string {
+/** @param beside model of the servers that the same sentence speaks of; a cap on other parts names them */
+function capText({ key, watts: capWatts, areGpus, accelerators, throughput }: FittingCap, beside?: string): string {
   const what = key === "gpuCapWatts" ? "a cap" : "a fallback cap";
+  const isOnOthers = beside !== undefined && !accelerators.includes(findServer(beside)?.accelerator ?? "");
+  const each = isOnOthers ? `on each ${enumerated(accelerators)}` : areGpus ? "a GPU" : "an accelerator";
   const estimates = throughput.map(
     ({ workload, share, lowest, highest }) =>
       `${workload} at about ${percent(share)} of its throughput, ${Math.round(lowest * 100)} to ${percent(highest)}`,
   );
-  return `with ${what} of ${watts(capWatts)} ${areGpus ? "a GPU" : "an accelerator"} (${estimates.join("; ")})`;
+  return `with ${what} of ${watts(capWatts)} ${each} (${estimates.join("; ")})`;
 }
 
 function placeText({ rack, feeds, model, nodes }: FittingPlace): string {

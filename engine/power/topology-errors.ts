@@ -14,7 +14,7 @@ export function rackFeedsNothing(rack: string): string {
 }
 
 export function notAFeed(name: string, kind: string): string {
-  return `'${name}' is a ${kind}, and a rack hangs on elements of kind feed`;
+  return `'${name}' is of kind ${kind}, and a rack hangs on elements of kind feed`;
 }
 
 export function childOfFeed(feed: string): string {

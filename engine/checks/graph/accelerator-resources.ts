@@ -10,6 +10,7 @@ import {
   NAMES_WITH_ACCELERATORS,
   type AcceleratorRow,
 } from "./accelerator-rows";
+import { zonesOfNodePool } from "./machine-zones";
 
 /** What a resource says of the machines that it brings. */
 export type BroughtAccelerator = Pick<
@@ -28,7 +29,7 @@ export function broughtBy(
   const read = (path: string) => occurrences(resource.values, locator.program.scopeOf(stack, resource), path);
   const machines = row.instanceTypes.flatMap(read).flatMap((occurrence) => ofInstanceType(occurrence, row, resource));
   const parts = (row.accelerators ?? []).flatMap(read).flatMap((occurrence) => ofPart(occurrence, resource));
-  const nodes = nodesOf(row, read);
+  const nodes = nodesOf(row, read, () => zonesOfNodePool(locator, stack, resource));
   const power = powerOf(machines, parts, nodes);
   const found = [...machines, ...parts].map(({ accelerator, why, mayHaveNone, perNode, evidence }) => ({
     accelerator,
@@ -95,15 +96,34 @@ function ofPart(occurrence: Occurrence, resource: TerraformResource): Found[] {
 }
 
 /** Machines at most; undefined where others decide, or where the number cannot be resolved. */
-function nodesOf({ count }: AcceleratorRow, read: (path: string) => readonly Occurrence[]): number | undefined {
+function nodesOf(
+  { count, countPerZone = [] }: AcceleratorRow,
+  read: (path: string) => readonly Occurrence[],
+  zones: () => number | undefined,
+): number | undefined {
   if (count === undefined) return 1;
-  for (const path of count) {
+  const inAll = firstCount(count, read);
+  if (inAll !== undefined && inAll.nodes !== 0) return inAll.nodes;
+  const inOneZone = firstCount(countPerZone, read);
+  if (inOneZone === undefined) return inAll?.nodes;
+  const zoneCount = inOneZone.nodes === undefined ? undefined : zones();
+  return inOneZone.nodes === undefined || zoneCount === undefined ? undefined : inOneZone.nodes * zoneCount;
+}
+
+/** What the first of the arguments says that says anything; providers write 0 where a group does not scale. */
+function firstCount(
+  paths: readonly string[],
+  read: (path: string) => readonly Occurrence[],
+): { readonly nodes: number | undefined } | undefined {
+  let found: { readonly nodes: number | undefined } | undefined;
+  for (const path of paths) {
     const said = read(path).filter((occurrence) => !isNull(occurrence));
     if (said.length === 0) continue;
     const numbers = said.map(({ outcome }) => Number(outcome.known?.value ?? NaN));
-    return numbers.every(Number.isFinite) ? numbers.reduce((sum, nodes) => sum + nodes, 0) : undefined;
+    found = { nodes: numbers.every(Number.isFinite) ? numbers.reduce((sum, nodes) => sum + nodes, 0) : undefined };
+    if (found.nodes !== 0) break;
   }
-  return undefined;
+  return found;
 }
 
 function textOf({ outcome }: Occurrence): string | undefined {

@@ -13,6 +13,8 @@ export interface AcceleratorRow {
    * @default - it is one machine
    */
   readonly count?: readonly string[];
+  /** The same for one zone; it counts where `count` says nothing. @default - no argument counts by zone */
+  readonly countPerZone?: readonly string[];
 }
 
 const AWS: readonly Omit<AcceleratorRow, "provider">[] = [
@@ -98,8 +100,8 @@ const GOOGLE: readonly Omit<AcceleratorRow, "provider">[] = [
     type: "google_container_node_pool",
     instanceTypes: ["node_config[].machine_type"],
     accelerators: ["node_config[].guest_accelerator[].type"],
-    // The other arguments count the nodes of one zone.
     count: ["autoscaling[].total_max_node_count"],
+    countPerZone: ["autoscaling[].max_node_count", "node_count", "initial_node_count"],
   },
   {
     type: "google_container_cluster",

@@ -21,11 +21,30 @@ export const MACHINE_GROUPS: ReadonlyMap<string, MachineGroupRow> = new Map(
       ],
       count: ["max_size"],
     },
+    aws_ec2_fleet: {
+      template: [
+        "launch_template_config[].launch_template_specification[].launch_template_id",
+        "launch_template_config[].launch_template_specification[].launch_template_name",
+      ],
+      count: ["target_capacity_specification[].total_target_capacity"],
+    },
     aws_eks_node_group: { template: AWS_TEMPLATE, count: ["scaling_config[].max_size"] },
     aws_instance: { template: AWS_TEMPLATE },
+    aws_spot_fleet_request: {
+      template: [
+        "launch_template_config[].launch_template_specification[].id",
+        "launch_template_config[].launch_template_specification[].name",
+      ],
+      count: ["target_capacity"],
+    },
     google_compute_instance_from_template: GOOGLE_INSTANCE,
     google_compute_instance_group_manager: GOOGLE_GROUP,
     google_compute_region_instance_group_manager: GOOGLE_GROUP,
+    oci_core_cluster_network: {
+      template: ["instance_pools[].instance_configuration_id"],
+      count: ["instance_pools[].size"],
+    },
+    oci_core_instance_pool: { template: ["instance_configuration_id"], count: ["size"] },
   }),
 );
 

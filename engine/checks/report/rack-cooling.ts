@@ -17,5 +17,5 @@ export function rackCooling({ cooling }: Rack, { cooling: hall }: PowerTopology)
 
 /** A flow that is needed in whole units, as its findings have it: never understated. */
 export function atLeast(flow: number): number {
-  return Math.ceil(flow - 0.0005);
+  return Math.max(0, Math.ceil(flow - 0.0005));
 }

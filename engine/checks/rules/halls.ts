@@ -106,6 +106,15 @@ export function together(sentences: readonly string[]): string {
   return `${shown.slice(0, most).join(" ")} ${shown.length - most} more of its groups are alike.`;
 }
 
+/** The same after a colon, where the first goes on in small letters. */
+export function togetherAfterColon(sentences: readonly string[]): string {
+  return together(
+    [...new Set(sentences)].map((sentence, index) =>
+      index === 0 ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1),
+    ),
+  );
+}
+
 /** What the topology itself says. */
 export function topologyClause({ assessment }: TopologyFact, key: string, { asOf }: RuleContext): Citation {
   return { law: "power topology", article: `${assessment.topology.name}: ${key}`, asOf, confidence: "stated" };

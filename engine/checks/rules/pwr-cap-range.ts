@@ -5,7 +5,7 @@ import type { Citation } from "../model/finding";
 import type { FactGraph, PoolFact } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import { AT_HOME, hallWithPower } from "./demonstration";
-import { capInWords, hallRacks, inTopology, power, rackName, rowsOf, together, type HallRack } from "./halls";
+import { capInWords, hallRacks, inTopology, power, rackName, rowsOf, togetherAfterColon, type HallRack } from "./halls";
 import { defineRule, type Judgement } from "./rule";
 
 const capped = (gpuCapWatts: number) => ({ servers: [{ model: "dgx-h100", count: 2, mode: "capped", gpuCapWatts }] });
@@ -46,7 +46,7 @@ function judgeRack(one: HallRack): Judgement | undefined {
     status: "fail",
     severity: "error",
     ...inTopology(hall, rack.rack.name),
-    message: `${rackName(one)}: ${together(wrong.map(ofServers))}`,
+    message: `${rackName(one)}: ${togetherAfterColon(wrong.map(ofServers))}`,
     evidence: wrong.flatMap(({ server, basis, capOutOfRange = [] }) =>
       capOutOfRange.map((cap) => ({
         address: rack.rack.name,

@@ -15,7 +15,7 @@ export const pwrPhase = defineRule<HallElement>({
   id: "PWR-PHASE",
   what:
     "Where single-phase feeds hang on a three-phase element, no phase carries more than a third of the element's limit, " +
-    "in any state in which the total fits. A feed without a stated phase counts as balanced.",
+    "in any state in which the total fits; an element that carries too much all along is PWR-FEED alone. A feed without a stated phase counts as balanced.",
   why: "A breaker trips on the phase with the most current, however little the other two carry.",
   citation: "the topology, phases and phase; the limits as of PWR-FEED",
   example: "10.2 kW on L1 of a UPS of 24 kW, which carries 8 kW on a phase.",

@@ -2,7 +2,7 @@ import type { ServerAssessment, SuppliesLeft } from "../../power/assessment";
 import { findServer } from "../../../catalog/servers";
 import { AT_HOME, hallWithPower } from "./demonstration";
 import { inState } from "./element-load";
-import { hallRacks, inTopology, makersGuide, rackName, rowsOf, together, type HallRack } from "./halls";
+import { hallRacks, inTopology, makersGuide, rackName, rowsOf, togetherAfterColon, type HallRack } from "./halls";
 import { defineRule } from "./rule";
 
 const two = (model: string) => ({ servers: [{ model, count: 2 }] });
@@ -38,7 +38,7 @@ export const pwrPsu = defineRule<HallRack>({
       status: "fail",
       severity: "warning",
       ...inTopology(hall, rack.rack.name),
-      message: `${rackName(one)}: ${together(sentences)}`,
+      message: `${rackName(one)}: ${togetherAfterColon(sentences)}`,
       evidence: [
         { address: rack.rack.name, attribute: "feeds", value: rack.rack.feeds.join(", ") },
         ...short.map(({ server, suppliesLeft: { powered, count, state } }) => ({

@@ -135,11 +135,12 @@ function judgeRack(one: HallRack, context: RuleContext): Judgement | undefined {
   const { name } = rack.rack;
   const models = [...new Set(unknown.map(({ server }) => server.model))];
   const whys = [...new Set(unknown.map(whyOf))];
+  const what = unknown.some(({ kw }) => kw === null) ? "power" : "nameplate power";
   return {
     status: "unknown",
     severity: "error",
     ...inTopology(hall, name),
-    message: `${rackName(one)} has servers whose power is unknown: ${whys.join("; ")}.`,
+    message: `${rackName(one)} has servers whose ${what} is unknown: ${whys.join("; ")}.`,
     evidence: [rackEvidence(rack)],
     citations: [topologyClause(hall, `servers of ${name}`, context)],
     remedy: remedyFor(models, hall),

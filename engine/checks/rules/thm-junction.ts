@@ -3,7 +3,7 @@ import { findServer } from "../../../catalog/servers";
 import type { ServerAssessment } from "../../power/assessment";
 import type { Citation } from "../model/finding";
 import { AT_HOME, hallWithPower } from "./demonstration";
-import { degrees, hallRacks, inTopology, rackName, rowsOf, together, type HallRack } from "./halls";
+import { degrees, hallRacks, inTopology, rackName, rowsOf, togetherAfterColon, type HallRack } from "./halls";
 import { defineRule } from "./rule";
 
 const inlet = (inletC: number) => ({
@@ -31,7 +31,7 @@ export const thmJunction = defineRule<HallRack>({
       status: "fail",
       severity: "error",
       ...inTopology(hall, name),
-      message: `${rackName(one)}: ${together(hot.map(inWords))}`,
+      message: `${rackName(one)}: ${togetherAfterColon(hot.map(inWords))}`,
       evidence: hot.map(({ server, junction: { celsius, limitCelsius, inletC } }) => ({
         address: name,
         attribute: "servers",

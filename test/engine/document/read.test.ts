@@ -128,7 +128,10 @@ describe("a document that is refused", () => {
     ["a tab", "a:\n\tb: 1", "p.yaml:2:1: a tab is used as indentation; YAML wants spaces"],
     ["an unknown alias", "a: *b", "p.yaml:1:4: no anchor '&b' stands before this alias"],
     ["an alias to itself", "a: &a { b: *a }", "p.yaml:1:12: the alias '*a' contains itself"],
-    ["a key that is no text", "? [a]\n: 1", "p.yaml:1:3: a key must be text"],
+    ["a key that is no text", "? [a]\n: 1", "p.yaml:1:3: a key must be text; is a bracket above not closed?"],
+    ["a comma left out", "a: { b: c d: 1 }", "p.yaml:1:9: a comma is missing here, or a bracket above is not closed"],
+    ["a bracket not closed", "a: [\n  - b\n", "p.yaml:2:3: a comma is missing here, or a bracket above is not closed"],
+    ["a colon left out", "a 1\nb: 2", "p.yaml:1:1: the line is no key with a value: a ': ' is missing"],
     ["two colons", "a: b: c", "p.yaml:1:4: a second ': ' on one line; put the value in quotes or on a line of its own"],
   ])("%s", (_, text, message) => {
     expect(errorOf(text)).toBe(message);

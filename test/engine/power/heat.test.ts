@@ -112,6 +112,10 @@ describe("the inlet", () => {
     expect(inletDerateKelvin(altitudeM)).toBeCloseTo(30 - max, 9);
   });
 
+  test("has an upper end that a temperature can be exactly", () => {
+    expect(inletLimits("dgx-h100", 1572)?.max).toBe(27.76);
+  });
+
   test("of a server whose maker's range is not known has no limit, which is not a wide one", () => {
     expect(inletLimits("gb200-nvl72", 0)).toBeUndefined();
     expect(inletLimits("dgx-z900", 0)).toBeUndefined();

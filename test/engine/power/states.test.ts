@@ -307,6 +307,17 @@ describe("phases (21)", () => {
     expect(at(heavy, "panel")).toMatchObject({ worstKw: 37 });
     expect(at(heavy, "panel").phaseOver).toMatchObject({ state: "normal", kw: 15 });
   });
+
+  it("are not told where the total is too much in normal operation, and fits without a part of it", () => {
+    const elements = [utility, panel, onPhase("f1", "L1"), onPhase("f2", "L2"), onPhase("f3", undefined)];
+    const racks = [rack("r1", ["f1"], 14), rack("r2", ["f2"], 12), rack("r3", ["f3"], 10)];
+    const heavy = hall(
+      elements,
+      racks.map((one) => ({ ...one, redundancy: "N" as const })),
+    );
+    expect(at(heavy, "panel")).toMatchObject({ normalKw: 36, limitKw: 30 });
+    expect(at(heavy, "panel").phaseOver).toBeUndefined();
+  });
 });
 
 describe("cooling in the tree (12)", () => {

@@ -163,6 +163,18 @@ describe("what would fit at an element", () => {
     expect(suggestFit(assessPower(topology), "panel", "normal")).toBeUndefined();
   });
 
+  it("names the parts that take a cap where the fewer servers of the same sentence do not", () => {
+    const servers = [
+      server("dgx-a100", 4, { mode: "measured-peak", watts: 6000, source: "meter" }),
+      server("dgx-b200", 1),
+    ];
+    const topology = hall([feed("f", [], { ratedKw: 34.3 })], [rack("r", ["f"], 0, { servers })]);
+    // 4 × 6 + 6.3 + 8 × 0.5 = 34.3.
+    expect(describeSuggestion(suggestFit(assessPower(topology), "f", "normal"))).toMatch(
+      /^It fits with .* dgx-a100 instead of 4 in r, or with a cap of 500 W on each b200 \(training at about/,
+    );
+  });
+
   it("is nothing where the load is not known, or is no server's", () => {
     const feeds = [feed("f", [], { ratedKw: 5 })];
     const unknown = hall(feeds, [rack("r", ["f"], 1, { servers: [server("nobody-knows", 1), server("dgx-h100", 1)] })]);

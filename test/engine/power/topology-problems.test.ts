@@ -68,7 +68,7 @@ const MISTAKES: readonly (readonly [what: string, change: Change, message: strin
   [
     "a rack on a UPS",
     ["feeds: [feed-a]", "feeds: [@ups-a]"],
-    "racks[0].feeds[0]: 'ups-a' is a ups, and a rack hangs on elements of kind feed",
+    "racks[0].feeds[0]: 'ups-a' is of kind ups, and a rack hangs on elements of kind feed",
   ],
   ["a feed twice", ["[feed-a]", "@[feed-a, feed-a]"], /^racks\[0\]\.feeds names an entry twice/],
   ["no feed", ["[feed-a]", "@[]"], "racks[0].feeds must not be empty"],

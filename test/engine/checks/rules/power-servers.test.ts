@@ -46,7 +46,7 @@ describe("PWR-CAP-RANGE", () => {
     );
     expect(findings).toHaveLength(1);
     expect(findings[0].message).toContain("a cap of 100 W is outside the 200 to 700 W that h100-sxm takes");
-    expect(findings[0].message).toContain("a fallback cap of 100 W is outside the 200 to 1000 W that b200 takes");
+    expect(findings[0].message).toContain("A fallback cap of 100 W is outside the 200 to 1000 W that b200 takes");
   });
 
   test("neither passes nor fails without a cap, or where nobody knows the range", () => {
@@ -91,6 +91,13 @@ describe("PWR-PSU", () => {
       },
     ]);
     expect(findings[0].citations).toMatchObject([{ confidence: "sourced", url: expect.stringMatching(/^https:/) }]);
+  });
+
+  test("begins a sentence about each kind of server in large letters but the first, after the colon", () => {
+    const { findings } = found(withServers([...servers("dgx-h100", 1), ...servers("dgx-b200", 1)]));
+    expect(findings[0].message).toMatch(
+      /hall-1: with ups-a out 3 .* runs reduced\. With ups-a out 3 of the 6 supplies/,
+    );
   });
 
   test("passes with half of the supplies for all of the load, and with three feeds", () => {
