@@ -36,7 +36,9 @@ const FAILING: Readonly<Record<string, (summary: Summary) => number>> = {
  *
  * @throws SovereignError where an option has no such value, or the report would overwrite what the command reads
  */
-export function planDelivery({ format: stated, output, failOn }: DeliveryOptions, reads: ReadPaths): Delivery {
+export function planDelivery({ format: stated, output: named, failOn }: DeliveryOptions, reads: ReadPaths): Delivery {
+  // As for an input, `-` is the standard stream and no file of that name.
+  const output = named === "-" ? undefined : named;
   if (!Object.hasOwn(FAILING, failOn)) throw unknownChoice("--fail-on", failOn, Object.keys(FAILING));
   const format = formatOf(stated, output);
   const toFolder = output !== undefined && hasFiles(format) && isFolderName(output);

@@ -37,7 +37,7 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
   const halls = hallsOf(stacks);
   const accelerators = acceleratorsOf({ stacks, placements, halls }, locator, classes);
   const pools = poolsOf(stacks);
-  const { topologies, unread } = topologiesOf(stacks, pools, classes);
+  const { topologies, unread } = topologiesOf(stacks, { pools, halls }, classes);
   let sites: FactGraph["sites"] | undefined;
   return {
     stacks,

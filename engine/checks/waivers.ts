@@ -60,6 +60,8 @@ export function applyWaivers(
 /** A waiver of a program reaches no further than the construct and the stack that state it. */
 interface ScopedWaiver extends PlacedWaiver {
   readonly scope?: Waiver;
+  /** The only resources that it reaches. @default - all within the scope */
+  readonly addresses?: ReadonlySet<string>;
   /** Whether a program states it of a stack as a whole, itself or above it. */
   readonly wholeStack?: boolean;
 }
@@ -73,25 +75,31 @@ function distinct(waivers: readonly ScopedWaiver[]): readonly ScopedWaiver[] {
   return [...new Map(waivers.map((placed) => [sameWaiver(placed), placed] as const).reverse()).values()].reverse();
 }
 
-function covers({ waiver, scope }: ScopedWaiver, finding: Finding): boolean {
-  return waiverMatches(waiver, finding) && (!scope || waiverMatches(scope, finding));
+function covers({ waiver, scope, addresses }: ScopedWaiver, finding: Finding): boolean {
+  return (
+    waiverMatches(waiver, finding) &&
+    (!scope || waiverMatches(scope, finding)) &&
+    (!addresses || addresses.has(finding.address))
+  );
 }
 
 function ofPolicy(waiver: Waiver, index: number, placeOf: LoadedPolicy["placeOf"]): ScopedWaiver {
   return { waiver, address: `waivers[${index}]`, origin: placeOf(["waivers", index]) };
 }
 
-function ofProgram({ stack, path, waiver }: ProgramWaiver): ScopedWaiver {
+function ofProgram({ stack, path, addresses, waiver }: ProgramWaiver): ScopedWaiver {
   const label = stackLabel(stack);
   const wholeStack = path === "" || path === stackPath(stack);
+  const below = addresses ? undefined : path;
   return {
     waiver,
+    addresses: addresses && new Set(addresses),
     address: path || label,
     origin: label,
     stack: label,
     wholeStack,
     // Two stacks of one name are told apart by their paths.
-    scope: { ...waiver, address: undefined, path: wholeStack ? stack.facts?.path : path, stack: label },
+    scope: { ...waiver, address: undefined, path: wholeStack ? stack.facts?.path : below, stack: label },
   };
 }
 

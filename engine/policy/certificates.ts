@@ -177,7 +177,7 @@ function ofQualifier(holding: Holding, row: CertificationRow, asked: string | un
 function ofRegion({ region: held }: Holding, region: string | undefined): Judgement | undefined {
   if (held === undefined || held.toLowerCase() === region?.toLowerCase()) return undefined;
   return region === undefined
-    ? unknown(`it is for ${held} only, and the region is not known`)
+    ? unknown(`it is for ${held} only, and some of the data is in a place that is not known`)
     : missing(`it is for ${held} only`);
 }
 

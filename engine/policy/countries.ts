@@ -2,8 +2,54 @@ import { countries, countryGroups, findCountryGroup, isCountryCode } from "../..
 import { nearest } from "../document/nearest";
 import type { CountrySet } from "./policy";
 
-/** Names that people write and ISO 3166-1 does not know as codes. */
-const MISNOMERS: Readonly<Record<string, string>> = { EL: "GR", KSA: "SA", UAE: "AE", UK: "GB", USA: "US" };
+/** Names that people write and that are no alpha-2 codes: everyday ones, and alpha-3 of the groups and their neighbours. */
+const MISNOMERS: Readonly<Record<string, string>> = {
+  ARE: "AE",
+  AUT: "AT",
+  BEL: "BE",
+  BGR: "BG",
+  BHR: "BH",
+  CHE: "CH",
+  CHN: "CN",
+  CYP: "CY",
+  CZE: "CZ",
+  DEU: "DE",
+  DNK: "DK",
+  EL: "GR",
+  ESP: "ES",
+  EST: "EE",
+  FIN: "FI",
+  FRA: "FR",
+  GBR: "GB",
+  GRC: "GR",
+  HRV: "HR",
+  HUN: "HU",
+  IND: "IN",
+  IRL: "IE",
+  ISL: "IS",
+  ITA: "IT",
+  KSA: "SA",
+  KWT: "KW",
+  LIE: "LI",
+  LTU: "LT",
+  LUX: "LU",
+  LVA: "LV",
+  MLT: "MT",
+  NLD: "NL",
+  NOR: "NO",
+  OMN: "OM",
+  POL: "PL",
+  PRT: "PT",
+  QAT: "QA",
+  ROU: "RO",
+  SAU: "SA",
+  SVK: "SK",
+  SVN: "SI",
+  SWE: "SE",
+  UAE: "AE",
+  UK: "GB",
+  USA: "US",
+};
 
 /** Whether a policy may name this: a country code, or a group that is an area (not one of export control). */
 export function isCountryOrArea(entry: string): boolean {

@@ -106,6 +106,13 @@ describe("--output", () => {
     expect(fs.readdirSync(folder).sort()).toEqual(["main.tf.json", "report.json", "sovereignty.yaml"]);
   });
 
+  test("is standard output where it is '-', and no file of that name", () => {
+    const folder = folderWith(broken);
+    const { stdout } = sovereign(["check", "main.tf.json", "--format", "json", "--output", "-"], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
+    expect(fs.existsSync(path.join(folder, "-"))).toBe(false);
+  });
+
   test("takes the format from the name of the file", () => {
     const folder = folderWith(broken);
     sovereign(["check", "main.tf.json", "--output", "report.html"], { cwd: folder });

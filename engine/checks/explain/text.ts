@@ -132,7 +132,10 @@ function writePlacement(
   { place, operator, dataClass, basis, typeNotInTables, ...chain }: ExplainedPlacement,
 ): void {
   page.write(2, `rests in ${placeName(place)}, operator ${operator ?? "not known"}, ${dataClass} data; from ${basis}`);
-  if (typeNotInTables) page.write(4, "no table knows this type: its place is that of its provider block");
+  const isOfProvider = basis !== "unknown" && basis !== "stated";
+  if (typeNotInTables) {
+    page.write(4, `no table knows this type${isOfProvider ? ": its place is that of its provider block" : ""}`);
+  }
   writeChain(page, 4, chain);
 }
 

@@ -2,11 +2,12 @@ import { findAccelerator } from "../../../catalog/accelerators";
 import { findCertification, heldCertifications } from "../../../catalog/certifications";
 import { countryGroups, findCountryGroup } from "../../../catalog/countries";
 import { exportRules, findApprovedEndUser } from "../../../catalog/export-control";
-import { multiRegions } from "../../../catalog/multi-regions";
+import { multiRegions, type MultiRegionService } from "../../../catalog/multi-regions";
 import { controlsOn, findOperator } from "../../../catalog/operators";
 import type { Provenance } from "../../../catalog/provenance";
 import { findRegion, regionsOf } from "../../../catalog/regions";
 import type { CountrySet, Policy } from "../../policy";
+import { locationService } from "../locate/location-service";
 import type { CatalogueRow } from "../model/catalogue-row";
 import type { FactGraph } from "../model/graph";
 
@@ -34,25 +35,33 @@ function ofPlaces({ placements, flows }: RestingFacts): readonly CatalogueRow[] 
     const { place, operator, resource } = fact;
     if (place.kind !== "countries" || place.region === undefined) return [];
     const partition = "partition" in fact ? fact.partition : undefined;
-    const key = `${resource.provider} ${partition} ${operator} ${place.region}`;
+    const key = `${resource.type} ${partition} ${operator} ${place.region}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    return ofRegion(resource.provider, partition, operator, place.region);
+    return ofRegion(resource.provider, partition, operator, place.region, () => locationService(resource));
   });
 }
 
-/** A region of whoever runs the place: a flow may lead into another cloud, and a cluster is somebody's. */
+/**
+ * A region of whoever runs the place: a flow may lead into another cloud, and a cluster is somebody's.
+ *
+ * @param service whose location it is, where it is no region. @default - that of any service which has one of this name
+ */
 export function ofRegion(
   provider: string,
   partition: string | undefined,
   operator: string | undefined,
   name: string,
+  service: () => MultiRegionService | undefined = () => undefined,
 ): readonly CatalogueRow[] {
   const row = regionOfOperator(operator, name) ?? findRegion(provider, partition, name);
   if (row) return [rowOf("regions", `${row.provider}/${row.partition}/${row.region}`, row)];
-  return multiRegions()
-    .filter((multi) => multi.provider === provider && multi.name === name.toLowerCase())
-    .map((multi) => rowOf("multi-regions", `${multi.provider}/${multi.service}/${multi.name}`, multi));
+  const own = service();
+  const named = multiRegions().filter((multi) => multi.provider === provider && multi.name === name.toLowerCase());
+  const ofService = named.filter((multi) => multi.service === own);
+  return (ofService.length > 0 ? ofService : named).map((multi) =>
+    rowOf("multi-regions", `${multi.provider}/${multi.service}/${multi.name}`, multi),
+  );
 }
 
 function regionOfOperator(operator: string | undefined, name: string) {

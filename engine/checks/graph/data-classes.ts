@@ -31,6 +31,11 @@ export class DataClasses {
     const stated = stack.facts?.dataClass ?? this.policy.defaultDataClass;
     return effectiveDataClass(this.policy, stated).dataClass;
   }
+
+  /** Of all that the policy knows. */
+  public mostProtected(): DataClassName {
+    return mostProtected(Object.keys(this.policy.classes) as DataClassName[]) ?? this.policy.defaultDataClass;
+  }
 }
 
 /** What is said of several kinds of data together; nothing where one of them may be anything. */

@@ -1,7 +1,7 @@
-import { isListed } from "../locate/tables";
+import { isListed, typeName } from "../locate/tables";
 import type { NotAssessed } from "../model/graph";
 import type { Placement } from "../model/placement";
-import type { TerraformStack } from "../model/terraform";
+import type { TerraformResource, TerraformStack } from "../model/terraform";
 
 /** Parts of the facts that no rule of this version reads. */
 const UNREAD_FACTS = ["models", "routes"] as const;
@@ -14,12 +14,7 @@ export function notAssessedOf(
   stacks: readonly TerraformStack[],
   placements: readonly Placement[],
 ): readonly NotAssessed[] {
-  const types = new Set(
-    placements.flatMap(({ typeNotInTables, resource }) => (typeNotInTables ? [resource.type] : [])),
-  );
-  const unlisted = new Set(
-    stacks.flatMap(({ resources }) => resources.filter((resource) => !isListed(resource)).map(({ type }) => type)),
-  );
+  const outsideTables = placements.filter(({ typeNotInTables }) => typeNotInTables);
   return [
     ...stacks.flatMap(({ notAssessed }) => notAssessed),
     ...stacks.flatMap(unreadFacts),
@@ -30,11 +25,28 @@ export function notAssessedOf(
         what: address,
         why: "the inside of a module is not in this file; check a plan, which shows it",
       })),
-    ...[...types].sort().map((type) => ({ what: `type ${type}`, why: "placement from the provider only" })),
-    ...[...unlisted]
-      .sort()
-      .map((type) => ({ what: `type ${type}`, why: "no table says where resources of this type are" })),
+    ...types(
+      outsideTables.filter(({ basis }) => basis !== "unknown" && basis !== "stated"),
+      "placement from the provider only",
+    ),
+    ...types(
+      outsideTables.filter(({ basis }) => basis === "stated"),
+      "placement as stated only; no table says where it sends data",
+    ),
+    ...types(
+      stacks.flatMap(({ resources }) =>
+        resources.filter((resource) => !isListed(resource)).map((resource) => ({ resource })),
+      ),
+      "no table says where resources of this type are",
+    ),
   ];
+}
+
+/** Each type once. */
+function types(of: readonly { readonly resource: TerraformResource }[], why: string): NotAssessed[] {
+  return [...new Set(of.map(({ resource }) => typeName(resource)))]
+    .sort()
+    .map((type) => ({ what: `type ${type}`, why }));
 }
 
 function unreadFacts({ facts, name, file }: TerraformStack): readonly NotAssessed[] {

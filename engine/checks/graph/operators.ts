@@ -17,12 +17,12 @@ export function operatorsOf(held: readonly HeldResource[], locator: Locator): re
   for (const what of held) {
     const { stack, resource, dataClass, tags = [] } = what;
     if (resource.type === "module") continue;
-    const { address, operator, evidence } = broughtIn(what, locator);
+    const { address, operator, partition, evidence } = broughtIn(what, locator);
     const key = `${stackNumbers.get(stack)} ${address} ${operator?.id}`;
     let binding = found.get(key);
     if (!binding) {
       const reachesIn = isOfSite(resource);
-      binding = { stack, address, operator, evidence, dataClasses: new Set(), kinds: new Map(), reachesIn };
+      binding = { stack, address, operator, partition, evidence, dataClasses: new Set(), kinds: new Map(), reachesIn };
       found.set(key, binding);
     }
     binding.dataClasses.add(dataClass);
@@ -31,10 +31,11 @@ export function operatorsOf(held: readonly HeldResource[], locator: Locator): re
   const bindings = [...found.values()];
   return bindings
     .filter((binding) => !joinsCloudOfStack(binding, bindings))
-    .map(({ stack, address, operator, evidence, dataClasses, kinds }) => ({
+    .map(({ stack, address, operator, partition, evidence, dataClasses, kinds }) => ({
       stack,
       address,
       operator,
+      partition,
       evidence,
       dataClasses: [...dataClasses],
       kinds: [...kinds.values()],
@@ -66,6 +67,7 @@ function joinsCloudOfStack(binding: Binding, bindings: readonly Binding[]): bool
 interface BroughtIn {
   readonly address: string;
   readonly operator?: StatedOperator;
+  readonly partition?: string;
   readonly evidence: readonly Evidence[];
 }
 
@@ -88,7 +90,7 @@ function broughtIn(
   const contradicted = stated && isNotOffered(stated.value, where) ? resource.address : undefined;
   const isSaid = stated && (stated.value.id === known || contradicted !== undefined);
   const said = isSaid ? [statedEvidence(contradicted ?? address, "operator", stated.value.id, stated.by)] : [];
-  return { address, operator, evidence: isSite ? said : [...binding.evidence, ...said] };
+  return { address, operator, partition: binding.partition, evidence: isSite ? said : [...binding.evidence, ...said] };
 }
 
 /** What the catalogue knows of an operator wins; a statement fills what it does not know. */

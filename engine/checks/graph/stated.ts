@@ -49,12 +49,18 @@ function statedBySiteFile({ resources = {}, providers = {} }: SiteFacts): readon
 
 /** The waivers that programs state of themselves, each with the path below which it is stated. */
 export function programWaiversOf(stacks: readonly TerraformStack[]): readonly ProgramWaiver[] {
-  const seen = new Set<ConstructFacts>();
-  return stacks.flatMap(statementsOf).flatMap(({ stack, path, facts }) => {
+  const seen = new Map<ConstructFacts, string[]>();
+  return stacks.flatMap(statementsOf).flatMap(({ kind, stack, path, constructPath, facts }) => {
+    const pathless = kind === "resource" && constructPath === "";
     // The instances of a resource share what it states.
-    if (seen.has(facts)) return [];
-    seen.add(facts);
-    return (facts.waivers ?? []).map((waiver) => ({ stack, path, waiver }));
+    const addresses = seen.get(facts);
+    if (addresses) {
+      addresses.push(path);
+      return [];
+    }
+    const own = [path];
+    seen.set(facts, own);
+    return (facts.waivers ?? []).map((waiver) => ({ stack, path, ...(pathless && { addresses: own }), waiver }));
   });
 }
 

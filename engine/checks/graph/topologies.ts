@@ -1,6 +1,6 @@
 import { SovereignError } from "../../error";
 import type { PowerTopology } from "../../power";
-import type { PoolFact, TopologyFact, UnreadStatement } from "../model/graph";
+import type { HallFact, PoolFact, TopologyFact, UnreadStatement } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import { stackPath } from "../model/stack-path";
 import type { TerraformStack } from "../model/terraform";
@@ -23,10 +23,16 @@ interface SiteTopology {
   readonly questions: readonly string[];
 }
 
-/** The power and cooling of halls, each assessed with the nodes that the program's pools put into its racks. */
+/** What a program puts into the racks of a hall. */
+interface Standing {
+  readonly pools: readonly PoolFact[];
+  readonly halls: readonly HallFact[];
+}
+
+/** The power and cooling of halls, each assessed with the pools and the other hosts that the program has in its racks. */
 export function topologiesOf(
   stacks: readonly TerraformStack[],
-  pools: readonly PoolFact[],
+  { pools, halls }: Standing,
   classes: DataClasses,
 ): StatedTopologies {
   const stating = stacks.filter(({ facts }) => facts?.powerTopology !== undefined);
@@ -34,7 +40,11 @@ export function topologiesOf(
   if (stating.length === 0) return { topologies: [], unread: [] };
   const { sites, unread } = read(stating, classes);
   const nodesOf = standing(sites, pools);
-  return { topologies: sites.map((site) => assess(site, nodesOf.get(site) ?? [])), unread };
+  const assessed = sites.map((site) => {
+    const there = halls.filter((hall) => isAt(hall, site));
+    return assess(site, { pools: nodesOf.get(site) ?? [], halls: there });
+  });
+  return { topologies: assessed, unread };
 }
 
 function read(
@@ -125,18 +135,18 @@ function standing(
   return found;
 }
 
-function isAt(pool: PoolFact, { stack, otherSites, topology }: SiteTopology): boolean {
-  if (pool.site === undefined) return pool.stack === stack;
-  return pool.site === (stack.facts?.site ?? topology.name) || otherSites.has(pool.site);
+function isAt(one: PoolFact | HallFact, { stack, otherSites, topology }: SiteTopology): boolean {
+  if (one.site === undefined) return one.stack === stack;
+  return one.site === (stack.facts?.site ?? topology.name) || otherSites.has(one.site);
 }
 
-function assess({ stack, otherSites, topology, questions }: SiteTopology, pools: readonly PoolFact[]): TopologyFact {
+function assess({ stack, otherSites, topology, questions }: SiteTopology, { pools, halls }: Standing): TopologyFact {
   const { assessPower } = require("../../power") as typeof import("../../power");
+  const { hostsInNoPool } = require("../../power/place-hosts") as typeof import("../../power/place-hosts");
   const { placeNodes } = require("../../power/place-nodes") as typeof import("../../power/place-nodes");
-  const placing = placeNodes(
-    topology,
-    pools.flatMap(({ standing: nodes }) => nodes ?? []),
-  );
+  const ofPools = pools.flatMap(({ standing: nodes }) => nodes ?? []);
+  const others = halls.flatMap(({ path, hosts }) => hostsInNoPool(path, hosts, ofPools));
+  const placing = placeNodes(topology, [...others, ...ofPools]);
   const ofPool = new Map(pools.map((pool) => [pool.path, pool]));
   const withPool = <T>(by: string, make: (pool: PoolFact) => T): T[] => {
     const pool = ofPool.get(by);

@@ -4,15 +4,18 @@ import { stackPath } from "../model/stack-path";
 import type { TerraformStack } from "../model/terraform";
 import type { DataClasses } from "./data-classes";
 
-/** What programs state and nobody can read, each at the one who states it. */
+/**
+ * What programs state and nobody can read, each at the one who states it. Where that may have been the data class, any
+ * class of the policy may be meant, so the most protected one counts.
+ */
 export function unreadStatementsOf(
   stacks: readonly TerraformStack[],
   classes: DataClasses,
 ): readonly UnreadStatement[] {
   return stacks.flatMap((stack) =>
-    stack.unreadFacts.map(({ address, constructPath, fact, why, ofPower }) => {
+    stack.unreadFacts.map(({ address, constructPath, fact, why, ofPower, ofDataClass }) => {
       const resource = stack.resources.find((other) => other.address === address);
-      const dataClass =
+      const stated =
         address === undefined && constructPath === undefined
           ? classes.ofStack(stack)
           : classes.of(stack, resource ?? { address: address ?? "", constructPath, providerKey: "" });
@@ -23,7 +26,7 @@ export function unreadStatementsOf(
         fact,
         why,
         ofPower,
-        dataClass,
+        dataClass: ofDataClass ? classes.mostProtected() : stated,
       };
     }),
   );

@@ -42,6 +42,8 @@ export interface OperatorBinding {
   readonly address: string;
   /** Absent where neither the catalogue nor the program says who operates it. */
   readonly operator?: StatedOperator;
+  /** Of the cloud that the provider block reaches: `aws-us-gov`. @default - it has none, or the block does not tell */
+  readonly partition?: string;
   /** Every data class that rests with this operator in the stack. */
   readonly dataClasses: readonly DataClassName[];
   /** The same with what the program says of the data. @default - nothing is said of any class */
@@ -163,6 +165,8 @@ export interface ProgramWaiver {
   readonly stack: TerraformStack;
   /** Construct path below which it is stated. */
   readonly path: string;
+  /** The instances of the resource that states it. @default - a stack or construct does, or the resource has a path */
+  readonly addresses?: readonly string[];
   readonly waiver: Waiver;
 }
 

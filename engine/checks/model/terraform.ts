@@ -67,6 +67,8 @@ export interface UnreadFact {
   readonly why: string;
   /** Whether power and heat depend on it. @default - they do not */
   readonly ofPower?: boolean;
+  /** Whether it may have said which class the data is of. @default - it did not */
+  readonly ofDataClass?: boolean;
 }
 
 export interface ResourceInstance {

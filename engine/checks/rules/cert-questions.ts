@@ -6,7 +6,7 @@ import type { Citation } from "../model/finding";
 import type { FactGraph, OperatorBinding } from "../model/graph";
 import type { Evidence } from "../model/placement";
 import { RegionsInUse } from "./cert-regions";
-import { operatorName } from "./operator-rule";
+import { operatorNameAndId } from "./operator-rule";
 import { citationOf, dataName, lawOf } from "./requirement";
 import { kindsOf } from "./requirement-operators";
 import type { RuleContext } from "./rule";
@@ -154,7 +154,7 @@ export function leftOpen(
 
 /** `Google LLC (google)`, or what is known of somebody whom nobody names. */
 export function holderName({ operator, address }: OperatorBinding): string {
-  return operator ? `${operatorName(operator)} (${operator.id})` : `the operator of ${address}`;
+  return operator ? operatorNameAndId(operator) : `the operator of ${address}`;
 }
 
 /** ` in me-central2`, ` in me-central2 and in places that nobody can name`, or nothing where there are no regions. */

@@ -1,6 +1,8 @@
+import { findOperator } from "../../../catalog/operators";
 import { allowedCountries, classPolicy, type ClassPolicy, type CountrySet, type FlowKind } from "../../policy";
 import type { FactGraph } from "../model/graph";
-import type { Flow, Placement } from "../model/placement";
+import type { Flow, Place, Placement } from "../model/placement";
+import { allowedTogether, NOWHERE_TOGETHER } from "./allowed-together";
 import { joinClaims, type Claim } from "./claim";
 import { judgeOwnPlace, placementsOf } from "./own-place";
 import { placeClaims } from "./requirement";
@@ -45,7 +47,7 @@ function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | 
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const joined = joinClaims([
     ...policyClaim(flow, ofClass, context),
-    ...placeClaims(place, flow, [kind], ofClass, context),
+    ...placeClaims(place, flow, [kind], ofClass, context, allowedCountries(ofClass, kind)),
   ]);
   if (!joined) return undefined;
 
@@ -61,10 +63,16 @@ function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | 
   };
 }
 
+/** What is pulled comes from whoever runs the registry, wherever its servers are. */
+function sourceOf({ kind, place, operator }: Flow): Place {
+  const hq = kind === "image" && place.kind === "anywhere" && operator ? findOperator(operator)?.hq : undefined;
+  return hq === undefined ? place : { kind: "countries", countries: [hq] };
+}
+
 function policyClaim(flow: Flow, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
-  const { kind, place, dataClass } = flow;
+  const { kind, dataClass } = flow;
   const allowed = allowedCountries(ofClass, kind);
-  const verdict = judgePlace(place, allowed, ofClass);
+  const verdict = judgePlace(sourceOf(flow), allowed, ofClass);
   if (!verdict) return [];
   const clause = countriesClause(ofClass, dataClass, kind);
   return [
@@ -72,13 +80,14 @@ function policyClaim(flow: Flow, ofClass: ClassPolicy, context: RuleContext): re
       verdict,
       says: mayFlowTo(dataClass, allowed, kind),
       citation: policyClause(clause, context),
-      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(flow, allowed),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(flow, allowedTogether(allowed, flow, [kind], context)),
     },
   ];
 }
 
 function remedyFor({ kind, place, host, instead, contradiction, dataClass }: Flow, allowed: CountrySet): string {
   if (contradiction && place.kind === "unknown") return "Correct the country that is stated, or what it is stated of.";
+  if (isNone(allowed)) return NOWHERE_TOGETHER;
   const isUnknownRegistry = kind === "image" && place.kind === "unknown" && host !== undefined;
   const there = allowed === "any" ? "a country that can be named" : countriesName(allowed);
   return (
@@ -93,6 +102,7 @@ function otherEnd({ to, place }: Flow): string {
   if (place.kind === "unknown") return `${to}, whose place is unknown (${place.why})`;
   if (place.kind === "anywhere") return `${to}, which may be anywhere (${place.why})`;
   const countries = countriesName(place.countries);
-  if (place.region === undefined || to.includes(place.region)) return `${to} (${countries})`;
+  const written = to.toLowerCase().replaceAll(" ", "");
+  if (place.region === undefined || written.includes(place.region.toLowerCase())) return `${to} (${countries})`;
   return `${to} in ${place.region} (${countries})`;
 }

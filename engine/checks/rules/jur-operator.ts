@@ -1,11 +1,11 @@
 import { controlsOn } from "../../../catalog/operators";
-import { operatorName, operatorRule } from "./operator-rule";
+import { operatorNameAndId, operatorRule } from "./operator-rule";
 
 export const jurOperator = operatorRule({
   id: "JUR-OPERATOR",
   what:
     "The operator of a provider block or site is one that the policy allows by name, and none that it denies. A partner " +
-    "whose controls are on another operator's cloud counts by both names.",
+    "whose controls are on another operator's cloud counts by both names, and a partition of a cloud has a name too.",
   why: "Some operators are chosen or excluded for reasons that no country stands for: a tender, a contract, a sanction.",
   citation: "the policy, classes.<class>.operators.allow and deny",
   example: "An aws provider block, with `operators: { allow: [google-cntxt] }`.",
@@ -26,13 +26,14 @@ export const jurOperator = operatorRule({
     ...(deny.length > 0 ? (["deny"] as const) : []),
   ],
   unknown: "who it is",
-  ask(operator, { allow, deny }, dataClass) {
-    const name = `${operatorName(operator)} (${operator.id})`;
+  ask(operator, { allow, deny }, dataClass, partition) {
+    const name = operatorNameAndId(operator);
     const base = controlsOn(operator.id);
-    const ids = base === undefined ? [operator.id] : [operator.id, base];
+    const ids = [operator.id, base, partition].filter((id) => id !== undefined);
     const denied = ids.find((id) => deny.includes(id));
     if (denied !== undefined) {
-      const on = denied === operator.id ? "" : ` is on the cloud of ${denied}, which`;
+      const elsewhere = denied === base ? ` is on the cloud of ${base}, which` : ` runs ${denied}, which`;
+      const on = denied === operator.id ? "" : elsewhere;
       return { holds: false, message: `${name}${on} is denied for ${dataClass} data.` };
     }
     return {

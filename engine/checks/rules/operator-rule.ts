@@ -16,7 +16,12 @@ export interface OperatorRuleText extends RuleText {
   readonly clauses: (policy: OperatorPolicy) => readonly (keyof OperatorPolicy)[];
   /** What an unknown answer leaves open: `the head office of its operator`. */
   readonly unknown: string;
-  readonly ask: (operator: StatedOperator, policy: OperatorPolicy, dataClass: DataClassName) => OperatorAnswer;
+  readonly ask: (
+    operator: StatedOperator,
+    policy: OperatorPolicy,
+    dataClass: DataClassName,
+    partition: string | undefined,
+  ) => OperatorAnswer;
   /** What law profiles may ask that is for this rule to answer. @default - nothing */
   readonly law?: Parameters<typeof operatorLaw>[1];
   /** What a reader has to know of the operator where only a profile asks: `has its head office in US`. */
@@ -84,8 +89,8 @@ export function operatorRule({ clauses, unknown, ask, law = {}, known, ...text }
 
   function judgeFor(dataClass: DataClassName, binding: OperatorBinding, context: RuleContext): Judgement | undefined {
     const ofClass = classPolicy(context.policy, dataClass, binding.address);
-    const { operator } = binding;
-    const answer = operator && ask(operator, ofClass.operators, dataClass);
+    const { operator, partition } = binding;
+    const answer = operator && ask(operator, ofClass.operators, dataClass, partition);
     if (answer?.holds) return undefined;
     const verdict: Verdict = answer ? FAILS : unknownIn(ofClass);
     return {
@@ -111,4 +116,10 @@ function operatorInWords(operator: StatedOperator | undefined, { address }: Oper
 
 export function operatorName({ id }: StatedOperator): string {
   return findOperator(id)?.legalName ?? id;
+}
+
+/** `Google LLC (google)`, which is how the policy names it too; the id alone where nothing else is known. */
+export function operatorNameAndId(operator: StatedOperator): string {
+  const name = operatorName(operator);
+  return name === operator.id ? name : `${name} (${operator.id})`;
 }

@@ -8,6 +8,7 @@ import {
 } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Placement } from "../model/placement";
+import { allowedTogether, NOWHERE_TOGETHER } from "./allowed-together";
 import { joinClaims, type Claim } from "./claim";
 import { coversOf } from "./covers";
 import { placeClaims } from "./requirement";
@@ -54,8 +55,14 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const joined = joinClaims([
     ...policyClaim(placement, ofClass, context),
-    ...placeClaims(place, placement, coversOf(placement), ofClass, context, ({ allowed }) =>
-      regionsIn(allowed, placement),
+    ...placeClaims(
+      place,
+      placement,
+      coversOf(placement),
+      ofClass,
+      context,
+      allowedCountries(ofClass, kindOfFlow(placement)),
+      (allowed) => regionsIn(allowed, placement),
     ),
   ]);
   if (!joined) return undefined;
@@ -71,19 +78,25 @@ export function judgeOwnPlace(placement: Placement, context: RuleContext): Judge
   };
 }
 
+/** What a resource does that is in no region: its service is the flow. */
+function kindOfFlow({ place, serviceKind }: Placement): FlowKind | undefined {
+  return place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
+}
+
 function policyClaim(placement: Placement, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
-  const { place, serviceKind, dataClass } = placement;
-  const kind = place.kind === "anywhere" && serviceKind !== "control-plane" ? serviceKind : undefined;
+  const { place, dataClass } = placement;
+  const kind = kindOfFlow(placement);
   const allowed = allowedCountries(ofClass, kind);
   const verdict = judgePlace(place, allowed, ofClass);
   if (!verdict) return [];
   const clause = countriesClause(ofClass, dataClass, kind);
+  const together = allowedTogether(allowed, placement, coversOf(placement), context);
   return [
     {
       verdict,
       says: kind ? mayFlowTo(dataClass, allowed, kind) : mayBeIn(dataClass, allowed),
       citation: policyClause(clause, context),
-      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, kind, regionsIn(allowed, placement)),
+      remedy: isNone(allowed) ? removeIt(clause) : remedyFor(placement, kind, together),
     },
   ];
 }
@@ -98,9 +111,11 @@ function restsIn({ place, contradiction }: Placement): string {
   return place.kind === "anywhere" ? `may rest anywhere (${place.why})` : `rests in ${placeName(place)}`;
 }
 
-function remedyFor(placement: Placement, kind: FlowKind | undefined, regions: string): string {
+function remedyFor(placement: Placement, kind: FlowKind | undefined, together: CountrySet): string {
   const { place, contradiction, unsetArgument, basis, dataClass } = placement;
   if (contradiction && place.kind === "unknown") return CORRECT_THE_STATEMENT;
+  if (isNone(together)) return NOWHERE_TOGETHER;
+  const regions = regionsIn(together, placement);
   if (unsetArgument) return `Write \`${unsetArgument}\` on the resource, with an allowed region${regions}.`;
   if (basis === GLOBAL_SERVICE && kind) {
     return (

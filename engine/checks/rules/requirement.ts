@@ -1,24 +1,33 @@
-import type { ClassPolicy } from "../../policy";
+import type { ClassPolicy, CountrySet } from "../../policy";
 import { conditionInWords } from "../../policy/profiles/facts";
 import { countryDemands, type CountryDemand, type Demand } from "../../policy/profiles/demands";
 import { articleOf, statusOf, type AdequateCountries, type Cover } from "../../policy/profiles/profile";
 import type { DataKind } from "../../policy/profiles/scope";
 import type { Citation } from "../model/finding";
 import type { Place } from "../model/placement";
+import { allowedTogether, NOWHERE_TOGETHER } from "./allowed-together";
 import type { Claim } from "./claim";
 import type { RuleContext } from "./rule";
 import { judgePlace } from "./verdict";
-import { countriesName } from "./wording";
+import { countriesName, isNone } from "./wording";
 
-/** What the law profiles of the policy say of a place where data is or goes; nothing of what is lifted. */
+/**
+ * What the law profiles of the policy say of a place where data is or goes; nothing of what is lifted.
+ *
+ * @param byPolicy where the policy itself allows the data
+ * @param regions names the regions of some countries that help
+ */
 export function placeClaims(
   place: Place,
   kind: DataKind,
   covers: readonly Cover[],
   ofClass: ClassPolicy,
-  { policy, asOf }: RuleContext,
-  regions: (demand: CountryDemand) => string = () => "",
+  context: RuleContext,
+  byPolicy: CountrySet = "any",
+  regions: (allowed: CountrySet) => string = () => "",
 ): readonly Claim[] {
+  const { policy, asOf } = context;
+  const together = allowedTogether(byPolicy, kind, covers, context);
   return countryDemands(policy, kind, covers, asOf).flatMap((demand) => {
     const verdict = demand.liftedBy === undefined ? judgePlace(place, demand.allowed, ofClass) : undefined;
     if (!verdict || demand.allowed === "any") return [];
@@ -29,7 +38,7 @@ export function placeClaims(
         says: `${sentenceOf(demand)}${unmet.map((entry) => limitOf(entry, asOf)).join("")}`,
         citation: citationOf(demand),
         tentative: !demand.isLaw,
-        remedy: [`${keepIt(demand, regions(demand))}.`, ...restsOn(demand, unmet)].join(" "),
+        remedy: [keepIt(demand, together, regions(together)), ...restsOn(demand, unmet)].join(" "),
         orElse: restsOn(demand, unmet).join(" "),
       },
     ];
@@ -81,9 +90,10 @@ function limitOf({ countries, from, until, when }: AdequateCountries, asOf: stri
   return `, ${names} only with ${conditionInWords(when ?? {})}`;
 }
 
-function keepIt({ denied, allowed }: CountryDemand, regions: string): string {
-  if (denied) return `Keep it out of ${countriesName(denied)}`;
-  return `Keep it in ${allowed === "any" ? "a country that can be named" : countriesName(allowed)}${regions}`;
+function keepIt({ denied }: CountryDemand, together: CountrySet, regions: string): string {
+  if (isNone(together)) return NOWHERE_TOGETHER;
+  if (denied) return `Keep it out of ${countriesName(denied)}.`;
+  return `Keep it in ${together === "any" ? "a country that can be named" : countriesName(together)}${regions}.`;
 }
 
 /** What else answers the requirement: facts that the user states and has to have evidence for, or other tags. */

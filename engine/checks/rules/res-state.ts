@@ -40,7 +40,7 @@ function judgeState(state: StatePlacement, context: RuleContext): Judgement | un
   const ofClass = classPolicy(context.policy, dataClass, `${stackLabel(stack)}: terraform.backend`);
   const joined = joinClaims([
     ...policyClaim(state, ofClass, context),
-    ...placeClaims(place, state, ["state"], ofClass, context),
+    ...placeClaims(place, state, ["state"], ofClass, context, allowedCountries(ofClass, "state")),
   ]);
   if (!joined) return undefined;
   const { says, ...finding } = joined;

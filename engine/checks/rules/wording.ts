@@ -8,7 +8,24 @@ import type { TerraformResource } from "../model/terraform";
 const MAX_LISTED = 6;
 
 /** Words of a type that are written in capitals: those without a vowel, and some with one. */
-const ACRONYM = /\b(?:[b-df-hj-np-tv-z0-9]{2,4}|acm|aks|ami|api|ebs|ec2|ecr|ecs|efs|eks|emr|gke|iam|waf)\b/g;
+const ACRONYM =
+  /\b(?:[b-df-hj-np-tv-z0-9]{2,4}|acm|ai|aks|ami|api|ebs|ec2|ecr|ecs|efs|eks|emr|gke|ha|https|iam|ip|url|waf)\b/g;
+
+/** Words of a type that are the name of a product. */
+const PRODUCTS: Readonly<Record<string, string>> = {
+  bigquery: "BigQuery",
+  cosmosdb: "Cosmos DB",
+  dynamodb: "DynamoDB",
+  eventgrid: "Event Grid",
+  eventhub: "event hub",
+  iothub: "IoT hub",
+  mssql: "SQL",
+  mysql: "MySQL",
+  netapp: "NetApp",
+  postgresql: "PostgreSQL",
+  pubsub: "Pub/Sub",
+  servicebus: "Service Bus",
+};
 
 /** `SQS queue 'orders'`, from the type without its provider and version. */
 export function resourceName({ address, type, name }: TerraformResource): string {
@@ -16,7 +33,9 @@ export function resourceName({ address, type, name }: TerraformResource): string
     .replace(/^[^_]+_/, "")
     .replace(/_v\d+.*$/, "")
     .replaceAll("_", " ");
-  const noun = words.replace(ACRONYM, (word) => word.toUpperCase());
+  const noun = words
+    .replace(ACRONYM, (word) => word.toUpperCase())
+    .replace(/\w+/g, (word) => (Object.hasOwn(PRODUCTS, word) ? PRODUCTS[word] : word));
   const key = address.endsWith("]") ? address.slice(address.lastIndexOf("[")) : "";
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} '${name}${key}'`;
 }

@@ -28,6 +28,8 @@ describe("countries of a policy", () => {
     ["UK", "GB"],
     ["sa", "SA"],
     ["KSA", "SA"],
+    ["DEU", "DE"],
+    ["GBR", "GB"],
     ["gcc", "GCC"],
     ["Saudi Arabia", "SA"],
     ["Germny", "DE"],

@@ -23,7 +23,9 @@ test("a check rests on the regions and operators of what it looks at, and on tho
 
 test("a location that is several countries is a row of its own", () => {
   const bucket = tf({ resource: { google_storage_bucket: { b: { name: "b", location: "EU" } } } });
-  expect(addresses(bucket)).toContain("catalog.multi-regions.google/storage/eu");
+  expect(addresses(bucket).filter((address) => address.includes("multi-regions"))).toEqual([
+    "catalog.multi-regions.google/storage/eu",
+  ]);
 });
 
 test("certifications and areas of the policy count where the policy has them", () => {

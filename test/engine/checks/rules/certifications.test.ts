@@ -66,7 +66,9 @@ describe("CERT-MISSING", () => {
       {
         status: "unknown",
         severity: "error",
-        message: expect.stringContaining("it is for me-central2 only, and the region is not known"),
+        message: expect.stringContaining(
+          "it is for me-central2 only, and some of the data is in a place that is not known",
+        ),
       },
     ]);
   });

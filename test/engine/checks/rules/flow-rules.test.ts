@@ -65,6 +65,14 @@ test("a finding says from where to where, and what is allowed", () => {
   );
 });
 
+test("a finding names a region once, however it is written", () => {
+  const flow = flowOf("replication", at("uksouth", "GB"), { from: "Account 'a'", to: "UK South" });
+  const policy = { classes: { confidential: { countries: ["NL"] } } };
+  expect(assess(resRepl, { flows: [flow] }, policy).findings[0].message).toBe(
+    "Account 'a' replicates to UK South (GB); confidential data may be in NL only.",
+  );
+});
+
 test("a kind of flow that may go nowhere fails at home too", () => {
   const policy = { classes: { confidential: { countries: ["SE"], flows: { edge: "none" } } } };
   const { findings } = assess(resEdge, { flows: [flowOf("edge", at("eu-north-1", "SE"))] }, policy);
@@ -74,6 +82,30 @@ test("a kind of flow that may go nowhere fails at home too", () => {
 test("images of a chart that is not rendered are a warning, whatever the class says of unknown", () => {
   const { findings } = assess(resImg, { flows: [flowOf("image", UNKNOWN, { unknownSeverity: "warning" })] });
   expect(findings).toMatchObject([{ status: "unknown", severity: "warning" }]);
+});
+
+describe("a registry that is served from everywhere counts as being where its operator has its head office", () => {
+  const imagesFrom = (countries: string[], operator?: string) => {
+    const policy = { classes: { confidential: { countries: ["SE"], flows: { image: countries } } } };
+    return assess(resImg, { flows: [flowOf("image", ANYWHERE, { operator })] }, policy);
+  };
+
+  test.each<[string, string[], string | undefined, number]>([
+    ["one of a country that images may come from", ["SE", "US"], "docker", 0],
+    ["one of another country", ["SE"], "docker", 1],
+    ["one of nobody that the catalogue knows", ["SE", "US"], "acme", 1],
+    ["one of nobody", ["SE", "US"], undefined, 1],
+    ["no image may come at all", [], "docker", 1],
+  ])("%s", (_, countries, operator, findings) => {
+    expect(imagesFrom(countries, operator).findings).toHaveLength(findings);
+  });
+
+  test("what is sent there may be kept anywhere", () => {
+    const policy = { classes: { confidential: { countries: ["US"] } } };
+    expect(assess(resLog, { flows: [flowOf("log", ANYWHERE, { operator: "datadog" })] }, policy).findings).toHaveLength(
+      1,
+    );
+  });
 });
 
 test("an unknown flow of a class that only warns is a warning", () => {

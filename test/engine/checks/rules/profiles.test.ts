@@ -73,7 +73,18 @@ describe("a place under a law profile", () => {
     expect(findings[0].message).toMatch(
       /confidential data may be in SA only; sa-pdpl \(.*\) keeps health data in SA; ae-health \(/,
     );
-    expect(findings[0].remedy).toMatch(/^Give the resource.*profileFacts\.sa-pdpl/);
+    expect(findings[0].remedy).toMatch(/^No country is allowed by all of these at once.*profileFacts\.sa-pdpl/);
+  });
+
+  test("has a remedy that the policy and the law both take", () => {
+    const places = (countries: string[]) => {
+      const policy = { classes: { confidential: { countries } }, profiles: ["eu-gdpr"] };
+      const placements = [placementOf(at("ap-south-1", "IN"), { tags: ["personal"] })];
+      return assess(resPlace, { placements }, policy).findings[0].remedy;
+    };
+    expect(places(["SA", "US", "FR"])).toMatch(/an allowed region \(aws: eu-west-3\)\./);
+    expect(places(["any"])).toMatch(/^Keep it in .* \(aws: /);
+    expect(places(["FR", "IN"])).toMatch(/^Keep it in FR \(aws: eu-west-3\)\./);
   });
 
   test("that two laws keep in two countries cannot hold: each says so", () => {
