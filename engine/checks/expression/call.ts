@@ -10,6 +10,8 @@ import { restructure } from "./structure";
 /** Functions that ask an object which members it has. */
 const ASK_MEMBERS: ReadonlySet<string> = new Set(["keys", "length", "lookup", "values"]);
 
+const KUBECONFIG = /kube_?config/i;
+
 /** What a function gives for its arguments. */
 export function evaluateCall(name: string, args: readonly Outcome[], scope: Scope, depth: number): Outcome {
   const [first] = args;
@@ -36,7 +38,15 @@ export function evaluateCall(name: string, args: readonly Outcome[], scope: Scop
     parts.find((part) => !part.known)?.why ??
     (takeStep() ? undefined : TOO_MUCH_WORK) ??
     `the function '${name}' is not one that this checker evaluates`;
-  return name === "join" ? { ...unknown(why), ...spokenOf(parts) } : unknown(why);
+  const speaks = name === "join" || (name === "yamldecode" && isKubeconfig(first));
+  return speaks ? { ...unknown(why), ...spokenOf(parts) } : unknown(why);
+}
+
+/** What stands in the configuration of a cluster speaks of that cluster; any other text may speak of anything. */
+function isKubeconfig(text: Outcome | undefined): boolean {
+  return (
+    text !== undefined && text.targets.length > 0 && text.targets.every(({ attribute }) => KUBECONFIG.test(attribute))
+  );
 }
 
 /** The first argument that is there. One that is not known may not be there, and then the next one counts. */

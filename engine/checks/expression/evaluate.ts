@@ -6,10 +6,10 @@ import { evaluateCall } from "./call";
 import { listOf, objectOf } from "./container";
 import { evaluateFor } from "./loop";
 import { applyOperator, decides } from "./operators";
-import { joinedTrails, known, unknown, type Outcome, type Scope } from "./outcome";
+import { GAP, joinedTrails, known, unknown, type Outcome, type Scope } from "./outcome";
 import { isTemplate, parseTemplate } from "./parse";
 import { finished, plainOf } from "./plain";
-import { gathered, spokenOf } from "./spoken";
+import { gathered, spokenOf, spokenOfText } from "./spoken";
 
 /** Longer chains of references than any program has are not followed. */
 const MAX_DEPTH = 256;
@@ -38,7 +38,7 @@ export function evaluateExpression(expression: Expression, scope: Scope, depth: 
     case "template": {
       const parts = expression.parts.map(inner);
       const whole = combine(parts, concatenate, scope);
-      return whole.known ? whole : { ...whole, prefix: knownStart(parts) };
+      return whole.known ? whole : { ...whole, ...spokenOfText(parts), ...knownParts(parts) };
     }
     case "reference":
       return scope.resolve(expression.name, settle(expression.steps, scope, depth), depth + 1);
@@ -164,13 +164,14 @@ function concatenate(parts: readonly JsonValue[]): string | undefined {
   return length > MAX_TEXT ? undefined : text.join("");
 }
 
-/** The text before the first part that is not known: often enough to name a host or a region. */
-function knownStart(parts: readonly Outcome[]): string {
-  const start = parts.slice(
-    0,
-    parts.findIndex((part) => scalarOf(part) === undefined),
-  );
-  return start.map(scalarOf).join("").slice(0, MAX_TEXT);
+/** What is known of a text: often enough to name a host or a region. */
+function knownParts(parts: readonly Outcome[]): Pick<Outcome, "prefix" | "outline"> {
+  const outline = parts
+    .map((part) => scalarOf(part) ?? part.outline ?? GAP)
+    .join("")
+    .slice(0, MAX_TEXT);
+  const gap = outline.indexOf(GAP);
+  return { prefix: gap === -1 ? outline : outline.slice(0, gap), outline };
 }
 
 function scalarOf({ known: found }: Outcome): string | undefined {

@@ -3,12 +3,17 @@ import type { Evidence } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Step } from "./ast";
 
+/** Stands for a part of a text that is not known. */
+export const GAP = "…";
+
 /** What an expression comes to: its value where that is known, and the resources it speaks of. */
 export interface Outcome {
   /** Absent where the value is not known before the deploy. */
   readonly known?: KnownValue;
   /** The text that an unknown value begins with. */
   readonly prefix?: string;
+  /** The text of an unknown value, with `GAP` for each part of it that is not known. */
+  readonly outline?: string;
   /** Why the value is not known. */
   readonly why?: string;
   /**

@@ -141,6 +141,12 @@ export const AWS_COPIES: readonly TypeRow[] = [
     type: "aws_ecr_replication_configuration",
     flows: [to("replication", "replication_configuration.rule[].destination[].region", "region")],
   },
+  {
+    type: "aws_codeartifact_repository",
+    flows: [
+      to("image", "external_connections.external_connection_name", "package-source", { verb: "pulls packages from" }),
+    ],
+  },
   { type: "aws_ecr_pull_through_cache_rule", flows: [to("image", "upstream_registry_url", "host")] },
   {
     type: "aws_imagebuilder_distribution_configuration",
@@ -150,6 +156,7 @@ export const AWS_COPIES: readonly TypeRow[] = [
     type: "aws_codepipeline",
     flows: [
       to("replication", "artifact_store[].region", "region"),
+      to("replication", "artifact_store[].location", "link"),
       to("replication", "stage[].action[].region", "region"),
     ],
   },
@@ -197,8 +204,8 @@ export const AWS_COPIES: readonly TypeRow[] = [
   },
 
   // Keys and secrets
-  { type: "aws_kms_key", flows: [to("key", "multi_region", "flag")] },
-  { type: "aws_kms_external_key", flows: [to("key", "multi_region", "flag")] },
+  { type: "aws_kms_key", flows: [to("key", "multi_region", "partition-flag")] },
+  { type: "aws_kms_external_key", flows: [to("key", "multi_region", "partition-flag")] },
   { type: "aws_kms_replica_key", flows: [from("key", "primary_key_arn", "arn")] },
   { type: "aws_kms_replica_external_key", flows: [from("key", "primary_key_arn", "arn")] },
   { type: "aws_secretsmanager_secret", flows: [to("key", "replica[].region", "region")] },

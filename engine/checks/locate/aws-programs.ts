@@ -1,3 +1,5 @@
+import { AMPLIFY_EDGE, REST_API_EDGE } from "./aws-edges";
+import { whereText } from "./condition";
 import { to } from "./flow-row";
 import type { TypeRow } from "./table";
 
@@ -45,9 +47,12 @@ export const AWS_PROGRAMS: readonly TypeRow[] = [
   },
   {
     type: "aws_codebuild_project",
-    flows: [to("network", "environment.environment_variable[].value", "setting")],
+    flows: [
+      to("image", "environment.image", "image", { when: whereText("environment.image", isNotCurated) }),
+      to("network", "environment.environment_variable[].value", "setting"),
+    ],
   },
-  { type: "aws_amplify_app", flows: [to("network", "environment_variables{}", "setting")] },
+  { type: "aws_amplify_app", flows: [AMPLIFY_EDGE, to("network", "environment_variables{}", "setting")] },
   { type: "aws_amplify_branch", flows: [to("network", "environment_variables{}", "setting")] },
   { type: "aws_mwaa_environment", flows: [to("network", "airflow_configuration_options{}", "setting")] },
   { type: "aws_elastic_beanstalk_environment", flows: [to("network", "setting[].value", "setting")] },
@@ -60,6 +65,11 @@ export const AWS_PROGRAMS: readonly TypeRow[] = [
   },
   { type: "aws_glue_connection", flows: [to("network", "connection_properties{}", "setting")] },
   { type: "aws_sfn_state_machine", flows: [to("network", "definition", "json-settings")] },
-  { type: "aws_api_gateway_rest_api", flows: [to("network", "body", "json-settings")] },
+  { type: "aws_api_gateway_rest_api", flows: [REST_API_EDGE, to("network", "body", "json-settings")] },
   { type: "aws_apigatewayv2_api", flows: [to("network", "body", "json-settings")] },
 ];
+
+/** CodeBuild has images of its own in every region: `aws/codebuild/amazonlinux-x86_64-standard:5.0`. */
+function isNotCurated(image: string): boolean {
+  return !/^aws\/codebuild\//.test(image);
+}

@@ -1,6 +1,8 @@
 import { AWS_COPIES } from "./aws-copies";
+import { AWS_EDGES } from "./aws-edges";
 import { AWS_PROGRAMS } from "./aws-programs";
 import { AWS_SINKS } from "./aws-sinks";
+import { to } from "./flow-row";
 import type { TypeRow } from "./table";
 
 /** Services without a region, and those whose region is not the argument `region`. */
@@ -14,6 +16,9 @@ const SERVICES: readonly TypeRow[] = [
   // Repositories for everyone are kept in Virginia only
   { type: "aws_ecrpublic_*", places: [], otherwise: { onlyIn: "us-east-1" } },
   { type: "aws_rolesanywhere_*", otherwise: "provider" },
+  // What they read is the same wherever they are asked, so to speak of them names no place
+  { type: "aws_caller_identity", places: [], otherwise: "unlisted" },
+  { type: "aws_partition", places: [], otherwise: "unlisted" },
   {
     type: "aws_region",
     places: [
@@ -27,6 +32,7 @@ const SERVICES: readonly TypeRow[] = [
       { attribute: "region[].name", as: "region" },
       { attribute: "regions[].name", as: "region" },
     ],
+    flows: [to("replication", "region[].name", "region"), to("replication", "regions[].name", "region")],
   },
   {
     type: "aws_cloudformation_stack_instances",
@@ -45,4 +51,4 @@ const SERVICES: readonly TypeRow[] = [
   },
 ];
 
-export const AWS_ROWS: readonly TypeRow[] = [...SERVICES, ...AWS_COPIES, ...AWS_PROGRAMS, ...AWS_SINKS];
+export const AWS_ROWS: readonly TypeRow[] = [...SERVICES, ...AWS_COPIES, ...AWS_PROGRAMS, ...AWS_SINKS, ...AWS_EDGES];

@@ -14,6 +14,14 @@ const FIREHOSE_DESTINATIONS = [
   "splunk",
 ] as const;
 
+/** Where a knowledge base keeps its vectors outside AWS. */
+const VECTOR_STORES = [
+  "pinecone_configuration[].connection_string",
+  "redis_enterprise_cloud_configuration[].endpoint",
+] as const;
+
+const KEEPS_VECTORS = "keeps its vectors at";
+
 /**
  * Logs, network and models of AWS: which argument names where they go. Names after the generated types of provider
  * 6.25.0; what they do after the provider's documentation as general knowledge (2026-11-22).
@@ -104,13 +112,17 @@ export const AWS_SINKS: readonly TypeRow[] = [
     type: "aws_cloudwatch_event_endpoint",
     flows: [to("replication", "routing_config.failover_config.secondary.route", "region")],
   },
+  { type: "aws_transfer_connector", flows: [to("network", "url", "host")] },
   { type: "aws_cloudwatch_event_api_destination", flows: [to("network", "invocation_endpoint", "host")] },
   { type: "aws_sns_topic_subscription", movesDataOf: { attribute: "topic_arn" }, flows: subscriptionFlows() },
 
   // Network
   { type: "aws_vpc_peering_connection", flows: [to("network", "peer_region", "region")] },
   { type: "aws_ec2_transit_gateway_peering_attachment", flows: [to("network", "peer_region", "region")] },
-  { type: "aws_vpc_endpoint", flows: [to("network", "service_region", "region")] },
+  {
+    type: "aws_vpc_endpoint",
+    flows: [to("network", "service_region", "region"), to("network", "service_name", "endpoint-service")],
+  },
   { type: "aws_vpc_endpoint_service", flows: [to("network", "supported_regions", "region")] },
   {
     type: "aws_networkmanager_core_network",
@@ -139,12 +151,9 @@ export const AWS_SINKS: readonly TypeRow[] = [
   },
 
   // A key store outside AWS: the keys are where its proxy is
-  { type: "aws_kms_custom_key_store", flows: [to("key", "xks_proxy_uri_endpoint", "host")] },
-
-  // Edge: a web ACL for CloudFront works wherever CloudFront does
   {
-    type: "aws_wafv2_*",
-    flows: [to("edge", "scope", "set", { when: whereText("scope", (scope) => scope === "CLOUDFRONT") })],
+    type: "aws_kms_custom_key_store",
+    flows: [to("key", "xks_proxy_uri_endpoint", "host", { verb: "has its keys behind" })],
   },
 
   // Models
@@ -173,6 +182,9 @@ export const AWS_SINKS: readonly TypeRow[] = [
         "ai",
         "knowledge_base_configuration[].vector_knowledge_base_configuration[].embedding_model_arn",
         "bedrock-model",
+      ),
+      ...VECTOR_STORES.map((argument) =>
+        to("replication", `storage_configuration[].${argument}`, "host", { verb: KEEPS_VECTORS }),
       ),
     ],
   },

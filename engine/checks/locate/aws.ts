@@ -4,8 +4,9 @@ import type { Place } from "../model/placement";
 import { AWS_ROWS } from "./aws-rows";
 import { placeArgumentsOf, type KnownTypes } from "./known-types";
 import type { ProviderBinding, ProviderView } from "./provider-binding";
-import { anywhere, inCountries, unknownPlace } from "./reading";
+import { anywhere, inCountries, unknownPlace, type ReadingSite } from "./reading";
 import { hostOf } from "./readers/host";
+import { placeOfHost } from "./readers/host-place";
 import { readRegion } from "./readers/region";
 import type { ProviderTable } from "./table";
 
@@ -18,6 +19,10 @@ export const aws: ProviderTable = {
   placeArguments: placeArgumentsOf("aws_", () => require("./data/aws-types.json") as KnownTypes),
   places: [{ attribute: "region", as: "region" }],
   refinements: [
+    { attribute: "outpost_arn", as: "outpost" },
+    { attribute: "preferred_outpost_arn", as: "outpost" },
+    { attribute: "outpost_config.outpost_arns", as: "outpost" },
+    { attribute: "outpost_id", as: "outpost" },
     { attribute: "availability_zone", as: "region" },
     { attribute: "availability_zones", as: "region" },
     { attribute: "subnet_id", as: "reference" },
@@ -38,13 +43,9 @@ export const aws: ProviderTable = {
 
 /** The region of a provider block; its partition follows from it. */
 function bindAws({ address, block, read, site }: ProviderView): ProviderBinding {
-  const foreign = read("endpoints{}")
-    .map(hostOf)
-    .find((host) => host !== undefined && !OWN_ENDPOINT.test(host));
-  if (foreign !== undefined) {
-    const place = unknownPlace(`${address} sends its calls to ${foreign}`);
-    return { address, place, overrides: true, evidence: [{ address, attribute: "endpoints", value: foreign }] };
-  }
+  const hosts = read("endpoints{}").flatMap((endpoint) => hostOf(endpoint) ?? []);
+  const foreign = hosts.find((host) => !OWN_ENDPOINT.test(host));
+  if (foreign !== undefined) return { address, overrides: true, ...placeOfEndpoints(hosts, foreign, address, site) };
   const [reading] = read("region").flatMap((region) => readRegion(region, site) ?? []);
   if (!reading) {
     const missing = block ? "sets no region" : "does not exist";
@@ -53,6 +54,20 @@ function bindAws({ address, block, read, site }: ProviderView): ProviderBinding 
   }
   const { place, operator, evidence } = reading;
   return { address, place, operator, partition: partitionOf(place), evidence };
+}
+
+/** Another cloud with the same interface is where the name of its host says; where several differ, nothing is known. */
+function placeOfEndpoints(
+  hosts: readonly string[],
+  foreign: string,
+  address: string,
+  site: ReadingSite,
+): Pick<ProviderBinding, "place" | "operator" | "evidence"> {
+  const evidence = [{ address, attribute: "endpoints", value: foreign }];
+  const { place, operator } = placeOfHost(foreign, site);
+  return place.kind === "countries" && place.region !== undefined && hosts.every((host) => host === foreign)
+    ? { place, operator, evidence }
+    : { place: unknownPlace(`${address} sends its calls to ${foreign}`), evidence };
 }
 
 function partitionOf(place: Place): string | undefined {

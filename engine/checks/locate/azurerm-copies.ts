@@ -27,13 +27,13 @@ export const AZURERM_COPIES: readonly TypeRow[] = [
   ...each(["netapp_volume"], {
     flows: [
       partner("data_protection_replication.remote_volume_location"),
-      placedBeside("data_protection_replication.remote_volume_resource_id"),
+      copyOf("data_protection_replication.remote_volume_resource_id"),
     ],
   }),
   ...each(["netapp_volume_group_oracle", "netapp_volume_group_sap_hana"], {
     flows: [
       partner("volume[].data_protection_replication.remote_volume_location"),
-      placedBeside("volume[].data_protection_replication.remote_volume_resource_id"),
+      copyOf("volume[].data_protection_replication.remote_volume_resource_id"),
     ],
   }),
 

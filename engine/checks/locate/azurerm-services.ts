@@ -84,6 +84,32 @@ export const AZURERM_SERVICES: readonly TypeRow[] = [
     supporting_script_uris: ["resource_deployment_script_azure_cli", "resource_deployment_script_azure_power_shell"],
     "source.script_uri": ["virtual_machine_run_command"],
   }),
+
+  // What the settings of a program call
+  ...flowsByArgument((attribute) => to("network", attribute, "setting"), {
+    "app_settings{}": [
+      "app_service",
+      "app_service_slot",
+      "function_app",
+      "function_app_flex_consumption",
+      "function_app_slot",
+      "linux_function_app",
+      "linux_function_app_slot",
+      "linux_web_app",
+      "linux_web_app_slot",
+      "logic_app_standard",
+      "static_web_app",
+      "windows_function_app",
+      "windows_function_app_slot",
+      "windows_web_app",
+      "windows_web_app_slot",
+    ],
+    "container[].environment_variables{}": ["container_group"],
+    "init_container[].environment_variables{}": ["container_group"],
+    "template.container[].env[].value": ["container_app", "container_app_job"],
+    "template.init_container[].env[].value": ["container_app", "container_app_job"],
+  }),
+
   ...flowsByArgument((attribute) => link("image", attribute), {
     container_registry_id: ["ai_foundry", "machine_learning_workspace"],
     "bootstrap_profile.container_registry_id": ["kubernetes_cluster"],

@@ -27,7 +27,7 @@ const ROWS: readonly TypeRow[] = [
 /** Exoscale. Nearly every type says its zone; the provider block takes none. */
 export const exoscale: ProviderTable = {
   provider: "exoscale",
-  sources: ["exoscale/exoscale"],
+  sources: ["exoscale/exoscale", "hashicorp/exoscale"],
   bind: bindByRegion({
     endpoints: ["sos_endpoint"],
     ownHosts: /\.(?:exo\.io|exoscale\.com)$/,

@@ -12,7 +12,7 @@ import { declaredAs } from "./readers/declared";
 import { textOf } from "./readers/text";
 import { atRegistry } from "./stated-registry";
 import type { FlowRow, TypeRow, UnsetFlow } from "./table";
-import { flowRowsOf, rowOf, tableFor } from "./tables";
+import { flowRowsOf, rowOf, tableFor, typeIn } from "./tables";
 
 /** Data that moves from a resource to another place, or from there to the resource. */
 export interface LocatedFlow extends Omit<Flow, "stack" | "resource" | "dataClass"> {
@@ -41,11 +41,12 @@ const ONLY_ACROSS_BORDERS: ReadonlySet<string> = new Set([
 /** Everything that a resource sends elsewhere, or takes in from elsewhere. */
 export function flowsOf(locator: Locator, stack: TerraformStack, resource: TerraformResource): readonly LocatedFlow[] {
   const table = tableFor(resource.providerSource);
-  const rows = (table ? flowRowsOf(table, resource.type) : []).filter(
+  const type = table ? typeIn(table, resource) : resource.type;
+  const rows = (table ? flowRowsOf(table, type) : []).filter(
     ({ attribute, unset }) => unset !== undefined || mentions(resource.values, attribute),
   );
   if (!table || rows.length === 0) return [];
-  const row = rowOf(table, resource.type);
+  const row = rowOf(table, type);
   const site = readingSite(locator, stack, resource, table, row, locator.binding(stack, resource));
   const found = rows.flatMap((flow) => underCondition(flow.when, site, () => readFlow(flow, site)));
   const owners = row?.movesDataOf === undefined ? [] : ownersOf(row.movesDataOf, site);

@@ -19,6 +19,12 @@ export function isInProject(program: Program, resource: StackResource, id: strin
   return projectOf(program, resource).id === id;
 }
 
+/** Whether a resource is known to stand in another project than the one of this id. */
+export function isInOtherProject(program: Program, resource: StackResource, id: string): boolean {
+  const own = projectOf(program, resource).id;
+  return own !== undefined && own !== id;
+}
+
 interface Project {
   readonly id?: string;
   /** What an id that is not known comes from: within a stack, the same id comes of the same expression. */

@@ -1,10 +1,11 @@
-import { whereText } from "./condition";
-import { to } from "./flow-row";
+import { GOOGLE_EDGES } from "./google-edges";
 import { GOOGLE_FLOWS } from "./google-flows";
 import { GOOGLE_KUBERNETES } from "./google-kubernetes";
 import { parentRows, type GoogleParents } from "./google-parents";
 import { GOOGLE_SERVICES } from "./google-services";
 import type { Otherwise, TypeRow } from "./table";
+
+const google = (type: string): string => `google_${type}`;
 
 /** Identity, policy and configuration that no region holds. */
 const CONTROL_PLANES = [
@@ -92,23 +93,6 @@ const CONTROL_PLANES = [
   "vmwareengine_network_peering",
 ] as const;
 
-/** Global load balancing and content delivery, which end a connection wherever its caller is. */
-const EDGES = [
-  "compute_backend_bucket*",
-  "compute_backend_service*",
-  "compute_global_*",
-  "compute_managed_ssl_certificate",
-  "compute_security_policy*",
-  "compute_ssl_certificate",
-  "compute_target_grpc_proxy",
-  "compute_target_http_proxy",
-  "compute_target_https_proxy",
-  "compute_target_ssl_proxy",
-  "compute_target_tcp_proxy",
-  "compute_url_map",
-  "network_services_edge_cache_*",
-] as const;
-
 /** What takes its place from its parent where it does not say one itself, and from the provider block after that. */
 const PARTS: readonly (readonly [type: string, own: string, parent: string, otherwise: Otherwise])[] = [
   ["cloudbuildv2_repository", "location", "parent_connection", "unknown"],
@@ -126,9 +110,12 @@ const SAID_BY: readonly (readonly [type: string, ...attributes: readonly string[
   ["netapp_storage_pool", "location", "zone"],
 ];
 
+/** What is in the default database of Firestore where no other one is named. */
+const OF_DEFAULT_DATABASE = ["firestore_backup_schedule", "firestore_document", "firestore_field", "firestore_index"];
+
 /** Where a service goes when no location is given. */
 const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceKind?: TypeRow["serviceKind"]])[] = [
-  ["app_engine_*", "unknown"],
+  ["app_engine_*", { partOf: { type: google("app_engine_application") } }],
   ["beyondcorp_security_gateway", { location: "global" }, "control-plane"],
   ["certificate_manager_*", { location: "global" }, "control-plane"],
   ["cloudbuild_trigger", { location: "global" }],
@@ -149,18 +136,8 @@ const DEFAULTS: readonly (readonly [type: string, otherwise: Otherwise, serviceK
   ["vmwareengine_network", { location: "global" }, "control-plane"],
 ];
 
-/** Parts of a load balancer that are global inside a network too: the argument that says so. */
-const OUTWARD: readonly (readonly [type: string, argument: string])[] = [
-  ["compute_backend_service", "load_balancing_scheme"],
-  ["compute_global_address", "address_type"],
-  ["compute_global_forwarding_rule", "load_balancing_scheme"],
-];
-
-const google = (type: string): string => `google_${type}`;
-
 const WRITTEN: readonly TypeRow[] = [
   ...CONTROL_PLANES.map((type): TypeRow => ({ type: google(type), serviceKind: "control-plane", otherwise: "global" })),
-  ...EDGES.map((type): TypeRow => ({ type: google(type), serviceKind: "edge", otherwise: "global" })),
   ...PARTS.map(([type, own, parent, otherwise]): TypeRow => ({
     type: google(type),
     serviceKind: type.startsWith("logging_") ? "log" : undefined,
@@ -175,18 +152,13 @@ const WRITTEN: readonly TypeRow[] = [
     places: attributes.map((attribute) => ({ attribute, as: "region" })),
     otherwise: "provider",
   })),
-  ...OUTWARD.map(([type, argument]): TypeRow => ({
+  ...OF_DEFAULT_DATABASE.map((type): TypeRow => ({
     type: google(type),
-    serviceKind: "control-plane",
-    otherwise: "global",
-    flows: [
-      to("edge", argument, "set", {
-        when: whereText(argument, (text) => text === "" || text.startsWith("EXTERNAL")),
-        unset: { anywhere: `no ${argument}: it is reached from everywhere` },
-      }),
-    ],
+    places: [{ attribute: "database", as: "google-parent", names: "google_firestore_database.name" }],
+    otherwise: { partOf: { type: "google_firestore_database", name: "(default)" } },
   })),
   ...DEFAULTS.map(([type, otherwise, serviceKind]): TypeRow => ({ type: google(type), otherwise, serviceKind })),
+  ...GOOGLE_EDGES,
   ...GOOGLE_SERVICES,
   ...GOOGLE_FLOWS,
   ...GOOGLE_KUBERNETES,

@@ -62,7 +62,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
   {
     type: "google_pubsub_subscription",
     flows: [
-      to("network", "push_config.push_endpoint", "host"),
+      to("network", "push_config.push_endpoint", "google-service-url", { names: "google_cloud_run_v2_service.uri" }),
       to("replication", "cloud_storage_config.bucket", "bucket"),
       to("replication", "bigquery_config.table", "log-sink"),
       to("replication", "dead_letter_policy.dead_letter_topic", "google-parent", { names: "google_pubsub_topic.name" }),
@@ -107,7 +107,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
       ...CUSTOM_KINDS.map((kind) =>
         to("image", `remote_repository_config.${kind}_repository.custom_repository.uri`, "host"),
       ),
-      to("image", "remote_repository_config.common_repository.uri", "host"),
+      to("image", "remote_repository_config.common_repository.uri", "google-upstream"),
     ],
   },
   { type: "google_container_registry", service: "storage", otherwise: { location: "US" } },
@@ -162,7 +162,7 @@ export const GOOGLE_SERVICES: readonly TypeRow[] = [
     type: "google_sql_database_instance",
     service: "storage",
     flows: [
-      from("replication", "master_instance_name", "reference"),
+      { ...from("replication", "master_instance_name", "reference"), names: "google_sql_database_instance.name" },
       to("replication", "replication_cluster.failover_dr_replica_name", "reference", {
         names: "google_sql_database_instance.name",
       }),

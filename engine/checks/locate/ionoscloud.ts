@@ -10,7 +10,7 @@ import type { ProviderTable } from "./table";
  */
 export const ionoscloud: ProviderTable = {
   provider: "ionoscloud",
-  sources: ["ionos-cloud/ionoscloud"],
+  sources: ["ionos-cloud/ionoscloud", "hashicorp/ionoscloud"],
   bind: bindByRegion({
     regions: ["s3_region"],
     endpoints: ["endpoint"],

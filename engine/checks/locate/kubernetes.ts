@@ -28,7 +28,7 @@ export const kubernetes: ProviderTable = {
 export const kubectl: ProviderTable = {
   ...IN_CLUSTER,
   provider: "kubectl",
-  sources: ["alekc/kubectl", "gavinbunney/kubectl"],
+  sources: ["alekc/kubectl", "gavinbunney/kubectl", "hashicorp/kubectl"],
   bind: (view) => bindCluster(view, ""),
   rows: KUBECTL_ROWS,
 };

@@ -52,7 +52,7 @@ const ROWS: readonly TypeRow[] = [
  */
 export const outscale: ProviderTable = {
   provider: "outscale",
-  sources: ["outscale/outscale", "outscale-dev/outscale"],
+  sources: ["outscale/outscale", "outscale-dev/outscale", "hashicorp/outscale"],
   bind: bindByRegion({
     regions: ["region", "api[].region", "oks[].region"],
     hosts: ["api[].endpoint", "endpoints[].api"],

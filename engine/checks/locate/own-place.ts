@@ -2,6 +2,8 @@ import { findSoleOperator } from "../../../catalog/operators";
 import { findRegion } from "../../../catalog/regions";
 import type { Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
+import { ofProjectWhole } from "./google-project-whole";
+import { isHostedService } from "./hosted-services";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
 import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
@@ -10,15 +12,15 @@ import { placeNamed } from "./readers/region";
 import { textOf } from "./readers/text";
 import { resourceType } from "./resource-type";
 import type { Otherwise, PlaceRow, ProviderTable, ServiceKind, TypeRow } from "./table";
-import { keepsNothing, tableFor } from "./tables";
+import { keepsNothing, tableFor, typeIn } from "./tables";
 
 /** Where a resource is by its own arguments, else by its provider block. Undefined for what keeps nothing. */
 export function ownPlace(locator: Locator, stack: TerraformStack, resource: TerraformResource): Located | undefined {
   if (keepsNothing(resource)) return undefined;
   const table = tableFor(resource.providerSource);
-  if (!table) return unresolved(`nothing is known of the provider ${resource.providerSource}`);
+  if (!table) return { ...unresolved(whyWithoutTable(resource.providerSource)), typeNotInTables: true };
 
-  const { row, otherwise, serviceKind, typeNotInTables, places } = resourceType(table, resource.type);
+  const { row, otherwise, serviceKind, typeNotInTables, places } = resourceType(table, typeIn(table, resource));
   const binding = locator.binding(stack, resource);
   if (binding.overrides) return { serviceKind, typeNotInTables, ...fromProvider(binding) };
 
@@ -38,6 +40,12 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
     partition: binding.partition ?? partitionOf(place, table),
     operator: operator ?? binding.operator ?? soleOperator(table, binding),
   };
+}
+
+function whyWithoutTable(providerSource: string): string {
+  return isHostedService(providerSource)
+    ? `the service behind the provider ${providerSource} runs where its vendor chooses`
+    : `nothing is known of the provider ${providerSource}`;
 }
 
 export function readingSite(
@@ -72,7 +80,7 @@ function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | unde
 function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
     const read = readRow(row, site);
-    if (read.length > 0 && (read.every(isPlaced) || read.some((each) => namesUnknownZone(row, each)))) {
+    if (read.length > 0 && (read.every(isPlaced) || read.some((each) => mayBeElsewhere(row, each)))) {
       return said(
         row,
         read.map(({ reading }) => reading),
@@ -88,9 +96,10 @@ function isPlaced({ reading }: RowReading): boolean {
 
 /**
  * A zone that is written out and that no row knows may lie in another country than its region. Every zone has a number; a
- * word such as `random` leaves the choice among the region's own.
+ * word such as `random` leaves the choice among the region's own. An outpost need not be in that country either.
  */
-function namesUnknownZone({ attribute }: PlaceRow, { occurrence, reading }: RowReading): boolean {
+function mayBeElsewhere({ attribute, as }: PlaceRow, { occurrence, reading }: RowReading): boolean {
+  if (as === "outpost") return true;
   const isZone = /zones?(?:\[\])?$/.test(attribute);
   return isZone && reading.place.kind === "unknown" && /\d/.test(textOf(occurrence.outcome) ?? "");
 }
@@ -145,6 +154,9 @@ function notSaid(
     const { onlyIn } = otherwise;
     const only = [{ address, note: `its service is in ${onlyIn} only` }];
     return { ...placeNamed(onlyIn, site), basis: "only location of the service", evidence: only };
+  }
+  if (typeof otherwise === "object" && "partOf" in otherwise) {
+    return { ...ofProjectWhole(otherwise.partOf, site), basis: `the ${otherwise.partOf.type} of its project` };
   }
   const evidence = [{ address, note: "its type has no region" }, ...binding.evidence];
   if (otherwise === "global") {

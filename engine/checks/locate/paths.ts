@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from "../../json";
 import { isJsonObject } from "../../json";
-import { evaluate } from "../expression/evaluate";
+import { evaluate, evaluateExpression } from "../expression/evaluate";
 import { takeStep, TOO_MUCH_WORK, withinBudget } from "../expression/budget";
-import { known, unknown, type Scope } from "../expression/outcome";
-import { isTemplate } from "../expression/parse";
+import { known, unknown, type Outcome, type Scope } from "../expression/outcome";
+import { isTemplate, parseTemplate } from "../expression/parse";
 import { iteratorScope } from "../expression/scope";
 import type { Occurrence } from "./reading";
 
@@ -84,17 +84,37 @@ function namesOf(path: string): readonly string[] {
 
 /** The blocks that a value is. One that cannot be seen into is noted as a place where the argument may be set. */
 function blocksOf({ attribute, value, scope }: Member, blind: Occurrence[]): Member[] {
-  const outcome = takeStep() ? evaluate(value, scope) : unknown(TOO_MUCH_WORK);
+  const outcome = takeStep() ? evaluateBlock(value, scope) : unknown(TOO_MUCH_WORK);
   if (!outcome.known) {
     blind.push({ attribute, value, outcome });
     return [];
   }
   const { value: found, scope: inner } = outcome.known;
+  if (typeof found === "string") return blocksInText(found).map((block) => ({ attribute, value: block, scope: inner }));
   if (!Array.isArray(found)) return [{ attribute, value: found, scope: inner }];
   return found.flatMap((item, index) => {
     const element = { attribute: found.length > 1 ? `${attribute}[${index}]` : attribute, value: item, scope: inner };
     return Array.isArray(item) ? [] : blocksOf(element, blind);
   });
+}
+
+/** What is encoded as JSON is looked into as it was before: a part that is not known does not hide the others. */
+function evaluateBlock(value: JsonValue, scope: Scope): Outcome {
+  const expression = typeof value === "string" && isTemplate(value) ? parseTemplate(value) : undefined;
+  return expression?.kind === "call" && expression.name === "jsonencode" && expression.args.length === 1
+    ? evaluateExpression(expression.args[0], scope, 0)
+    : evaluate(value, scope);
+}
+
+/** A block may be written as JSON text, as in the body of a request. */
+function blocksInText(text: string): readonly JsonObject[] {
+  if (!text.trimStart().startsWith("{")) return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? [value] : [];
+  } catch {
+    return [];
+  }
 }
 
 function membersOf({ attribute, value, scope }: Member, name: string): Member[] {

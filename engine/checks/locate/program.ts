@@ -6,6 +6,7 @@ import { unknown, withTrail, type Outcome, type Scope, type Target } from "../ex
 import { instanceScope, ModuleScope, referenceText, shown } from "../expression/scope";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { remoteStack } from "./remote-state";
+import { toldByProvider } from "./told-by-provider";
 
 /**
  * Attributes that name the resource that has them. What such an attribute is made of says nothing of where the resource
@@ -89,6 +90,9 @@ export class Program {
       const value = memberOf(resource.values, first);
       const evidence = { address: resource.address, attribute: referenceText(first, rest), value: shown(value) };
       if (value === undefined || value === null) {
+        const told = toldByProvider(stack, resource, first);
+        const read = told && withTrail(evaluate(told.value, this.scopeOf(stack), depth + 1), told.evidence);
+        if (read?.known) return followSteps(read, this.scopeOf(stack), rest, depth + 1);
         return unknown(`${resource.address}.${first} is known only after the deploy`, [self], [evidence]);
       }
       const scope = this.scopeOf(stack, resource);

@@ -20,6 +20,10 @@ export const PROVIDER_TABLES: readonly ProviderTableEntry[] = [
     load: () => (require("./aws") as typeof import("./aws")).aws,
   },
   {
+    sources: ["azure/azapi", "hashicorp/azapi"],
+    load: () => (require("./azapi") as typeof import("./azapi")).azapi,
+  },
+  {
     sources: ["hashicorp/azuread"],
     load: () => (require("./azuread") as typeof import("./azuread")).azuread,
   },
@@ -28,7 +32,7 @@ export const PROVIDER_TABLES: readonly ProviderTableEntry[] = [
     load: () => (require("./azurerm") as typeof import("./azurerm")).azurerm,
   },
   {
-    sources: ["exoscale/exoscale"],
+    sources: ["exoscale/exoscale", "hashicorp/exoscale"],
     load: () => (require("./exoscale") as typeof import("./exoscale")).exoscale,
   },
   {
@@ -44,11 +48,11 @@ export const PROVIDER_TABLES: readonly ProviderTableEntry[] = [
     load: () => (require("./huaweicloud") as typeof import("./huaweicloud")).huaweicloud,
   },
   {
-    sources: ["ionos-cloud/ionoscloud"],
+    sources: ["ionos-cloud/ionoscloud", "hashicorp/ionoscloud"],
     load: () => (require("./ionoscloud") as typeof import("./ionoscloud")).ionoscloud,
   },
   {
-    sources: ["alekc/kubectl", "gavinbunney/kubectl"],
+    sources: ["alekc/kubectl", "gavinbunney/kubectl", "hashicorp/kubectl"],
     load: () => (require("./kubernetes") as typeof import("./kubernetes")).kubectl,
   },
   {
@@ -68,7 +72,7 @@ export const PROVIDER_TABLES: readonly ProviderTableEntry[] = [
     load: () => (require("./opentelekomcloud") as typeof import("./opentelekomcloud")).opentelekomcloud,
   },
   {
-    sources: ["outscale/outscale", "outscale-dev/outscale"],
+    sources: ["outscale/outscale", "outscale-dev/outscale", "hashicorp/outscale"],
     load: () => (require("./outscale") as typeof import("./outscale")).outscale,
   },
   {
@@ -80,7 +84,7 @@ export const PROVIDER_TABLES: readonly ProviderTableEntry[] = [
     load: () => (require("./scaleway") as typeof import("./scaleway")).scaleway,
   },
   {
-    sources: ["stackitcloud/stackit"],
+    sources: ["stackitcloud/stackit", "hashicorp/stackit"],
     load: () => (require("./stackit") as typeof import("./stackit")).stackit,
   },
   {

@@ -8,7 +8,7 @@ import { said } from "./type-families";
 /** STACKIT. Arguments after the provider's documentation (commit 49f5457d37 of 2026-08-21). */
 export const stackit: ProviderTable = {
   provider: "stackit",
-  sources: ["stackitcloud/stackit"],
+  sources: ["stackitcloud/stackit", "hashicorp/stackit"],
   bind: bindByRegion({
     regions: ["default_region", "region"],
     endpointSuffix: "_custom_endpoint",

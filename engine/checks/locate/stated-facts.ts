@@ -2,6 +2,10 @@ import type { ConstructFacts, StatedOperator } from "../model/facts";
 import type { Evidence } from "../model/placement";
 import { stackPath } from "../model/stack-path";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
+import { isHostedService } from "./hosted-services";
+
+/** What a stack states of its place: the services that others run somewhere else do not inherit it. */
+const OF_THE_PLACE: ReadonlySet<keyof ConstructFacts> = new Set(["country", "operator", "site"]);
 
 /** Where things are that the input cannot say (FORMATS section 5): the file of `--site`, after it is read. */
 export interface SiteFacts {
@@ -25,6 +29,10 @@ export interface Stated<T> {
   readonly by: string;
 }
 
+/** What may be stated of: a resource, or a construct without a provider. */
+type Subject = Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey"> &
+  Partial<Pick<TerraformResource, "providerSource">>;
+
 /** What is stated of a resource, each fact by whoever states it nearest. */
 export class StatedFacts {
   private readonly nearest = new Map<string, readonly Stated<ConstructFacts>[]>();
@@ -39,12 +47,14 @@ export class StatedFacts {
 
   /** The fact that is nearest to a resource: its own, its construct's or one above it, its stack's, the site file's. */
   public of<K extends keyof ConstructFacts>(
-    resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey">,
+    resource: Subject,
     fact: K,
   ): Stated<NonNullable<ConstructFacts[K]>> | undefined {
     const own = resource.facts?.[fact];
     if (own !== undefined) return { value: own, by: `"//".sovereignty of ${resource.address}` };
+    const isElsewhere = OF_THE_PLACE.has(fact) && isHostedService(resource.providerSource);
     for (const { value, by } of this.above(resource.constructPath ?? "")) {
+      if (isElsewhere && by === stackPath(this.stack)) continue;
       const above = value[fact];
       if (above !== undefined) return { value: above, by };
     }

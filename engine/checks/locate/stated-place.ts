@@ -13,7 +13,7 @@ import { mayBeStated } from "./tables";
  */
 export function reconcile(
   resolved: Located | undefined,
-  resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey" | "type">,
+  resource: Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey" | "providerSource" | "type">,
   facts: StatedFacts,
 ): Located | undefined {
   if (!resolved && !mayBeStated(resource.type)) return undefined;

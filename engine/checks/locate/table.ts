@@ -1,6 +1,7 @@
 import type { MultiRegionService } from "../../../catalog/multi-regions";
 import type { FlowKind } from "../../policy/flow-kind";
 import type { Place, Placement } from "../model/placement";
+import type { TerraformResource } from "../model/terraform";
 import type { Condition } from "./condition";
 import type { ProviderReader } from "./provider-binding";
 import type { ReaderName } from "./readers";
@@ -13,6 +14,8 @@ export interface ProviderTable {
   readonly sources: readonly string[];
   /** Whether its resources are objects of a cluster, which somebody else runs than the provider. @default false */
   readonly inCluster?: boolean;
+  /** What the table calls the type of a resource, where an argument tells it. @default - as Terraform calls it */
+  readonly typeOf?: (resource: TypedResource) => string;
   /** What the provider block says for every resource that uses it. */
   readonly bind: ProviderReader;
   /** The arguments that say where a resource of this type is; undefined for a type that is not known. */
@@ -29,6 +32,9 @@ export interface ProviderTable {
   /** Arguments by which data moves, as far as the provider's types tell; the rows' own count more. @default - none */
   readonly derivedFlows?: (type: string) => readonly FlowRow[];
 }
+
+/** A resource as far as its type is told. */
+export type TypedResource = Pick<TerraformResource, "type"> & Partial<Pick<TerraformResource, "values">>;
 
 export type ServiceKind = NonNullable<Placement["serviceKind"]>;
 
@@ -67,7 +73,7 @@ export type NamingArgument = `${string}.${string}`;
  * `provider`: where the provider block says. `global`: the service has no region. `unknown`: the resource should have
  * said. `unlisted`: nothing is known, not even from the provider block. Else it may be anywhere for a reason, or is in
  * the location that the service takes by itself unless `argument` (by default `location`) says another one, or in the only
- * one that it has.
+ * one that it has, or where the resource is that every part of its project belongs to.
  */
 export type Otherwise =
   | "provider"
@@ -76,7 +82,14 @@ export type Otherwise =
   | "unlisted"
   | { readonly anywhere: string }
   | { readonly location: string; readonly argument?: string }
-  | { readonly onlyIn: string };
+  | { readonly onlyIn: string }
+  | { readonly partOf: ProjectWhole };
+
+/** The one resource of a type in a project, or the one that bears a name there. */
+export interface ProjectWhole {
+  readonly type: string;
+  readonly name?: string;
+}
 
 /** An argument by which data moves. */
 export interface FlowRow extends PlaceRow {

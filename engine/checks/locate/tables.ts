@@ -1,6 +1,6 @@
 import type { TerraformResource } from "../model/terraform";
 import { tableFor } from "./provider-tables";
-import type { FlowRow, ProviderTable, TypeRow } from "./table";
+import type { FlowRow, ProviderTable, TypedResource, TypeRow } from "./table";
 
 export { tableFor };
 
@@ -37,11 +37,11 @@ export function keepsNothing({ providerSource }: Pick<TerraformResource, "provid
 }
 
 /** Whether a table says where resources of this type are, or that they are nowhere. */
-export function isListed(resource: Pick<TerraformResource, "providerSource" | "type">): boolean {
+export function isListed(resource: TypedResource & Pick<TerraformResource, "providerSource">): boolean {
   const table = tableFor(resource.providerSource);
   if (!table || keepsNothing(resource)) return true;
-  const otherwise =
-    rowOf(table, resource.type)?.otherwise ?? table.otherwise(resource.type, table.placeArguments(resource.type));
+  const type = typeIn(table, resource);
+  const otherwise = rowOf(table, type)?.otherwise ?? table.otherwise(type, table.placeArguments(type));
   return otherwise !== "unlisted";
 }
 
@@ -52,6 +52,18 @@ export function isOfSite({ providerSource }: Pick<TerraformResource, "providerSo
 
 export function mayBeStated(type: string): boolean {
   return STATED_TYPES.has(type);
+}
+
+/** What a table calls the type of a resource. */
+export function typeIn({ typeOf }: ProviderTable, resource: TypedResource): string {
+  return typeOf?.(resource) ?? resource.type;
+}
+
+/** As a report calls the type of a resource: Terraform's own, with the one that an argument tells. */
+export function typeName(resource: TypedResource & Pick<TerraformResource, "providerSource">): string {
+  const table = tableFor(resource.providerSource);
+  const told = table && typeIn(table, resource);
+  return told === undefined || told === resource.type ? resource.type : `${resource.type} (${told})`;
 }
 
 /** The row of a type: its own, else that of the longest beginning that fits. */

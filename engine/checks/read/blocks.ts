@@ -36,7 +36,12 @@ export function labelledBlocks(
   return found;
 }
 
-function bodies(
+/**
+ * The objects that stand where blocks do, without labels; none where nothing does.
+ *
+ * @throws SovereignError where something else stands there, and nothing takes its address
+ */
+export function bodies(
   value: JsonValue | undefined,
   where: string,
   file: string,

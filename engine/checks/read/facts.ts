@@ -21,13 +21,15 @@ export interface ReadFacts {
 export function readFacts(comment: JsonValue | undefined): ReadFacts {
   if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return { unread: [] };
   const value = comment.sovereignty;
-  if (!isJsonObject(value)) return { unread: [{ why: "they are not an object; none of them count" }] };
+  if (!isJsonObject(value))
+    return { unread: [{ why: "they are not an object; none of them count", ofDataClass: true }] };
 
   const problems = findProblems(value, "facts");
   const version = problems.find(({ path }) => path[0] === "version");
   if (version) {
     const why = `${version.message}; none of them count`;
-    return { unread: [{ fact: "version", why, ...(Object.hasOwn(value, "powerTopology") && { ofPower: true }) }] };
+    const ofPower = Object.hasOwn(value, "powerTopology") && { ofPower: true };
+    return { unread: [{ fact: "version", why, ofDataClass: true, ...ofPower }] };
   }
 
   const sound = without(value, problems) as unknown as StackFacts;
@@ -44,6 +46,7 @@ export function readFacts(comment: JsonValue | undefined): ReadFacts {
       ...(path[0] === "constructs" && path.length > 1 ? { constructPath: String(path[1]) } : {}),
       why: `${message}; it counts as not stated`,
       ...(isOfPower(path) && { ofPower: true }),
+      ...(isOfDataClass(path) && { ofDataClass: true }),
     })),
   };
 }
@@ -66,6 +69,16 @@ function isOfPower([first, , factOfConstruct]: KeyPath): boolean {
   return first === "constructs"
     ? POWER_FACTS.has(factOfConstruct)
     : POWER_FACTS.has(first) || nearest(String(first), ["powerTopology"]) !== undefined;
+}
+
+/** Whether a data class may be lost with what stands there. */
+function isOfDataClass([first, construct, factOfConstruct]: KeyPath): boolean {
+  if (first !== "constructs") return meansDataClass(first);
+  return construct === undefined || factOfConstruct === undefined || meansDataClass(factOfConstruct);
+}
+
+function meansDataClass(key: KeyPath[number]): boolean {
+  return nearest(String(key), ["dataClass"]) !== undefined;
 }
 
 /** A copy that lacks the facts in which the paths lie: the whole fact, since half an operator is another operator. */

@@ -63,7 +63,8 @@ function keyed(collection: JsonValue, scope: Scope): Instances {
     : { instances };
 }
 
-function keysOf(value: JsonValue, scope: Scope): readonly string[] | undefined {
+/** The keys of the instances that a `for_each` makes; undefined where they are not known. */
+export function keysOf(value: JsonValue, scope: Scope): readonly string[] | undefined {
   if (isJsonObject(value)) return Object.keys(value);
   if (!Array.isArray(value)) return undefined;
   const keys = value.map((member) => evaluateDeep(member, scope));

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../json";
 import { blocks, isJsonObject } from "../../json";
 import type { NotAssessed } from "../model/graph";
 import type { ProviderBlock, TerraformResource, TerraformStack } from "../model/terraform";
+import { bodies } from "./blocks";
 import * as errors from "./errors";
 import { configuredModule, ModuleTree, type ModuleInstance } from "./plan-modules";
 import { PlanReferences } from "./plan-references";
@@ -26,7 +27,7 @@ export function readPlan(plan: JsonObject, file: string, mayHoldTemplates: boole
 
   const providers = providersOf(configuration.provider_config, tree, references);
   const providerKeys = new Set(providers.map(({ key }) => key));
-  const reader = new PlanResources(file, tree, references, unknownByAddress(plan), providerKeys, escape);
+  const reader = new PlanResources(file, tree, references, unknownByAddress(plan, file), providerKeys, escape);
   reader.add(plan.planned_values);
   // What is read while planning stands in the prior state; what waits for the deploy among the planned values.
   const { prior_state: priorState } = plan;
@@ -70,14 +71,14 @@ class PlanResources {
 
   /** @param only takes the resources of this mode alone */
   public add(values: JsonValue | undefined, only?: TerraformResource["mode"]): void {
-    const pending: JsonObject[] = isJsonObject(values) ? blocks(values.root_module) : [];
+    const pending: JsonObject[] = isJsonObject(values) ? bodies(values.root_module, "root_module", this.file) : [];
     for (let at = 0; at < pending.length; at++) {
       const module = pending[at];
       const instance = this.tree.at(typeof module.address === "string" ? module.address : "");
-      for (const resource of blocks(module.resources)) {
+      for (const resource of bodies(module.resources, "resources", this.file)) {
         if (only === undefined || resource.mode === only) this.addResource(resource, instance);
       }
-      for (const child of blocks(module.child_modules)) pending.push(child);
+      for (const child of bodies(module.child_modules, "child_modules", this.file)) pending.push(child);
     }
   }
 
@@ -153,7 +154,7 @@ class PlanResources {
     module: ModuleInstance,
     config: JsonObject | undefined,
   ): JsonObject {
-    const values = isJsonObject(planned.values) ? (this.escape(planned.values) as JsonObject) : {};
+    const values = this.escape(objectOrNothing(planned.values, `${address}.values`, this.file)) as JsonObject;
     const expressions = isJsonObject(config?.expressions) ? config.expressions : {};
     const unknown = this.unknown.get(address);
     const marks = unknown === true ? Object.fromEntries(Object.keys(expressions).map((key) => [key, true])) : unknown;
@@ -163,9 +164,15 @@ class PlanResources {
   }
 }
 
-function unknownByAddress(plan: JsonObject): ReadonlyMap<string, JsonValue | undefined> {
+function objectOrNothing(value: JsonValue | undefined, where: string, file: string): JsonObject {
+  if (isJsonObject(value)) return value;
+  if (value === undefined || value === null) return {};
+  throw errors.malformedBlock(file, where, "an object");
+}
+
+function unknownByAddress(plan: JsonObject, file: string): ReadonlyMap<string, JsonValue | undefined> {
   const unknown = new Map<string, JsonValue | undefined>();
-  for (const { address, change, deposed } of blocks(plan.resource_changes)) {
+  for (const { address, change, deposed } of bodies(plan.resource_changes, "resource_changes", file)) {
     // What is deposed goes; it stands under the address of what comes in its place.
     if (typeof address === "string" && isJsonObject(change) && deposed === undefined) {
       unknown.set(address, change.after_unknown);

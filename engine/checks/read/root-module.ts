@@ -1,8 +1,6 @@
 import path from "node:path";
 import type { JsonObject, JsonValue } from "../../json";
 import { blocks, isJsonObject } from "../../json";
-import { unknown } from "../expression/outcome";
-import { ModuleScope } from "../expression/scope";
 import type { NotAssessed } from "../model/graph";
 import type {
   ModuleCall,
@@ -13,6 +11,7 @@ import type {
   UnreadFact,
 } from "../model/terraform";
 import { labelledBlocks } from "./blocks";
+import { countingScope } from "./counting-scope";
 import { Declarations, inLoadOrder, type Declaration, type TerraformFile } from "./declarations";
 import { readFacts } from "./facts";
 import * as errors from "./errors";
@@ -59,9 +58,10 @@ export function readRootModule(file: string, files: readonly TerraformFile[], gi
     .map(({ body }) => body);
   const required = requiredProviders(terraform);
   notAssessed.push(...unreadSettings(terraform));
-  const scope = new ModuleScope({ variables, locals, ...variableTraits(declared("variable")) }, (reference) =>
-    unknown(`'${reference}' is not known where instances are counted`),
-  );
+  const scope = countingScope({ variables, locals, ...variableTraits(declared("variable")) }, () => [
+    ...declared("resource").all(),
+    ...declared("data").all(),
+  ]);
 
   let count = 0;
   const resourcesOf = (kind: "resource" | "data") =>

@@ -34,7 +34,7 @@ export class Container {
 }
 
 /** `quay.io:443/vllm/vllm-openai:v1@sha256:…` is `vllm/vllm-openai`. */
-function repositoryOf(image: string): string {
+export function repositoryOf(image: string): string {
   const [first, ...others] = image
     .replace(/@.*$/, "")
     .replace(/:[^/]*$/, "")

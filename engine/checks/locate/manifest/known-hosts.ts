@@ -1,5 +1,6 @@
 import { findHost, type HostKind } from "../../../../catalog/hosts";
 import type { JsonValue } from "../../../json";
+import type { FlowKind } from "../../../policy/flow-kind";
 import { known } from "../../expression/outcome";
 import type { Occurrence, Reading } from "../reading";
 import { authorityOf, hostOf } from "../readers/host";
@@ -39,7 +40,11 @@ export function readKnownEndpoint(occurrence: Occurrence, site: ClusterSite): Re
 }
 
 /** Every known host within free text, such as a file of settings or a script. What is commented out does not count. */
-export function readKnownHosts({ attribute, outcome }: Occurrence, site: ClusterSite): readonly Found[] {
+export function readKnownHosts(
+  { attribute, outcome }: Occurrence,
+  site: ClusterSite,
+  kind: FlowKind = "network",
+): readonly Found[] {
   const text = knownText(outcome);
   const seen = new Set<string>();
   const found: Found[] = [];
@@ -53,7 +58,7 @@ export function readKnownHosts({ attribute, outcome }: Occurrence, site: Cluster
       if (!place) continue;
       const whole = scheme === undefined ? name : `${scheme}://${name}`;
       const inner = { attribute, value: whole as JsonValue, outcome: known(whole, NOWHERE, outcome.trail) };
-      found.push(...foundAs("network", { ...place, host, evidence: [...evidenceOf(inner, site), ...place.evidence] }));
+      found.push(...foundAs(kind, { ...place, host, evidence: [...evidenceOf(inner, site), ...place.evidence] }));
     }
   }
   return found;

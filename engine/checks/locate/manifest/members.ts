@@ -1,3 +1,6 @@
+import type { Outcome } from "../../expression/outcome";
+import { textOf } from "../readers/text";
+
 /** Members that are for readers and for the cluster itself: they lead nowhere. */
 export const SAYS_NOTHING: ReadonlySet<string> = new Set([
   "$schema",
@@ -32,3 +35,11 @@ export const ENDPOINT_NAMES = [
   "s3_endpoint",
   "regionendpoint",
 ];
+
+/** The name that AWS gives to its storage in every region: the region beside it says where that is. */
+const OF_EVERY_REGION = /^(?:https?:\/\/)?s3(?:\.dualstack)?\.amazonaws\.com(?::443)?\/?$/i;
+
+/** Whether an endpoint leaves it to the region beside it where requests go. */
+export function isOfEveryRegion(endpoint: Outcome): boolean {
+  return OF_EVERY_REGION.test(textOf(endpoint) ?? "");
+}

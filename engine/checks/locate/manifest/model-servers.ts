@@ -1,3 +1,4 @@
+import { ON_A_HUB } from "../readers/hub-model";
 import { textOf } from "../readers/text";
 import type { Occurrence, Reading } from "../reading";
 import type { Container } from "./container";
@@ -26,13 +27,13 @@ const SERVERS: readonly ModelServer[] = [
   },
 ];
 
-/** `org/name` on a hub; a path begins with a slash or a dot. */
-const ON_A_HUB = /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/;
-
 const TRUE = /^(?:1|true|yes|on)$/i;
 
+/** As much of a container as tells which model it fetches. */
+export type ServingContainer = Pick<Container, "repository" | "environment" | "words" | "image">;
+
 /** The model that a server fetches when it starts, where its command line or environment names one. */
-export function modelPulls(container: Container, site: ClusterSite): readonly Reading[] {
+export function modelPulls(container: ServingContainer, site: ClusterSite): readonly Reading[] {
   const server = SERVERS.find(({ image }) => image.test(container.repository));
   if (!server) return [];
   return modelsOf(server, container).flatMap((model) => {
@@ -46,7 +47,7 @@ export function modelPulls(container: Container, site: ClusterSite): readonly Re
 }
 
 /** Where a model by its name comes from; undefined where the server is told to ask nobody. */
-function hubOf({ environment }: Container): string | undefined {
+function hubOf({ environment }: ServingContainer): string | undefined {
   const text = (name: string) => {
     const outcome = environment.get(name);
     return outcome && textOf(outcome);
@@ -57,7 +58,7 @@ function hubOf({ environment }: Container): string | undefined {
   return TRUE.test(text("VLLM_USE_MODELSCOPE") ?? "") ? "modelscope.cn" : "huggingface.co";
 }
 
-function modelsOf({ options, verb, settings = [] }: ModelServer, container: Container): readonly Occurrence[] {
+function modelsOf({ options, verb, settings = [] }: ModelServer, container: ServingContainer): readonly Occurrence[] {
   const { words, environment, image } = container;
   const split = words.flatMap(splitWords);
   const named = split.flatMap((word, index) => {

@@ -1,3 +1,4 @@
+import { placeAttributesOf } from "./cloud-objects";
 import { foundAs, type Found } from "./found";
 import type { ReadingSite } from "../reading";
 import { memberName, textAt, valuesAt, type ClusterObject, type ClusterSite } from "./node";
@@ -31,7 +32,11 @@ export function flowsOfObject(object: ClusterObject, site: ReadingSite): readonl
   const rows = byKind.get(`${object.group}/${object.kind}`) ?? [];
   const said = rows.flatMap((row) => flowsOfRow(row, object, inNamespace));
   if (rows.some(({ nothingElse }) => nothingElse)) return said;
-  const read = [...rows.flatMap((row) => readBy(row, object)), ...said.flatMap(attributeOf)];
+  const read = [
+    ...rows.flatMap((row) => readBy(row, object)),
+    ...said.flatMap(attributeOf),
+    ...placeAttributesOf(object),
+  ];
   return [
     ...ofUnknownKind(object, inNamespace),
     ...said,

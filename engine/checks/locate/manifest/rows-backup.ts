@@ -1,10 +1,12 @@
+import { isJsonObject } from "../../../json";
+import { readBackupTarget } from "./backup-target";
 import { readEndpoint } from "./endpoint";
 import { readBucket } from "../readers/bucket";
 import { readImage } from "../readers/image";
 import { readArn } from "../readers/arn";
 import { foundAs, type Found } from "./found";
 import { readAsHost } from "./model-uri";
-import { textAt, valuesAt, type ClusterObject, type ClusterSite } from "./node";
+import { textAt, valuesAt, type ClusterObject, type ClusterSite, type Node } from "./node";
 import { each, flow, of, type ObjectRow } from "./object-row";
 import { regionOf } from "./regions";
 import { readElsewhere, s3Ways, storeAt, firstOf, type Way } from "./store";
@@ -144,7 +146,17 @@ export const BACKUP_ROWS: readonly ObjectRow[] = [
     "Etcd",
     each("backup", "spec.backup.store", firstOf("backup", s3Ways("endpoint", "region", "container"))),
   ),
-  of("longhorn.io", "BackupTarget", flow("backup", "spec.backupTargetURL", readTarget)),
+  of("longhorn.io", "BackupTarget", flow("backup", "spec.backupTargetURL", readBackupTarget)),
+  of(
+    "config.kio.kasten.io",
+    "Profile",
+    each("backup", "spec.locationSpec.objectStore", firstOf("backup", s3Ways("endpoint", "region", "name"))),
+  ),
+  of(
+    "stork.libopenstorage.org",
+    "BackupLocation",
+    each("backup", "location", firstOf("backup", s3Ways("s3Config.endpoint", "s3Config.region", "path"))),
+  ),
   of(
     "kafka.strimzi.io",
     ["KafkaMirrorMaker2"],
@@ -158,6 +170,7 @@ export const BACKUP_ROWS: readonly ObjectRow[] = [
     flow("replication", "spec.consumer.bootstrapServers", readEndpoint),
     flow("replication", "spec.producer.bootstrapServers", readEndpoint),
   ),
+  of("kafka.strimzi.io", "KafkaConnector", each("replication", "spec.config", connector)),
   of("kafka.strimzi.io", ["KafkaBridge", "KafkaConnect"], flow("network", "spec.bootstrapServers", readEndpoint)),
   of("ceph.rook.io", "CephObjectRealm", flow("replication", "spec.pull.endpoint", readEndpoint)),
   of(
@@ -204,13 +217,17 @@ function veleroLocation(object: ClusterObject, site: ClusterSite): readonly Foun
   return storeAt("backup", ways)(object, site);
 }
 
-/** `s3://bucket@region/path` of Longhorn; an NFS server or a URL else. */
-function readTarget(occurrence: Parameters<typeof readEndpoint>[0], site: ClusterSite) {
-  const value = occurrence.outcome.known?.value;
-  const region = typeof value === "string" ? /^s3:\/\/[^@/]+@([^/]+)/.exec(value)?.[1] : undefined;
-  if (region === undefined || !occurrence.outcome.known) return readEndpoint(occurrence, site);
-  const said = { ...occurrence.outcome, known: { ...occurrence.outcome.known, value: region } };
-  return regionOf("aws")({ ...occurrence, outcome: said }, site);
+/** A connector of Kafka moves topics to a store, or a database to topics; its settings have dots in their names. */
+function connector({ attribute, value, scope }: Node, site: ClusterSite): readonly Found[] {
+  if (!isJsonObject(value)) return [];
+  const settings = Object.entries(value).map(([name, member]) => [name.replaceAll(".", "_"), member]);
+  const ways: readonly Way[] = [
+    ["store_url", readEndpoint],
+    ["s3_region", regionOf("aws")],
+    ["connection_url", readEndpoint],
+    ["database_hostname", readEndpoint],
+  ];
+  return firstOf("replication", ways)({ attribute, value: Object.fromEntries(settings), scope }, site);
 }
 
 function cannotTell(what: string) {

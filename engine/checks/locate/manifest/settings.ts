@@ -1,5 +1,6 @@
 import type { FlowKind } from "../../../policy/flow-kind";
 import type { Occurrence, Reading } from "../reading";
+import { readBackupTarget } from "./backup-target";
 import { readEndpoint } from "./endpoint";
 import { foundAs, type Found } from "./found";
 import { readKnownEndpoint } from "./known-hosts";
@@ -45,6 +46,7 @@ const SETTINGS: readonly Setting[] = [
     read: readModelUri,
   },
   { names: /^site$/, kind: "log", read: readKnownEndpoint },
+  { names: /^backup_?target(?:_?url)?$/i, kind: "backup", read: readBackupTarget },
 ];
 
 /** `GOPROXY` and its like may name what is no host. */
@@ -53,15 +55,29 @@ function readIndex(occurrence: Occurrence, site: ClusterSite): readonly Reading[
 }
 
 /** Regions stand under such names; whose they are, the cloud says that knows them. */
-const REGION_NAMES = /^(?:aws|s3|gcs|bucket|sqs|kms|dynamodb|bedrock|default|cloud)?_?region(?:_?name)?$/i;
+const REGION_NAMES = /^(?:aws|s3|gcs|bucket|sqs|kms|dynamodb|bedrock|default|cloud)?[._]?region(?:_?name)?$/i;
 
 /** What a part of the way to a region says of what goes there. */
 const KIND_OF_WAY: readonly (readonly [RegExp, FlowKind])[] = [
   [/backup|snapshot|velero|barman|restore/i, "backup"],
-  [/log|loki|metric|monitor|trac(?:e|ing)|telemetry|thanos|mimir|tempo|otel|exporter|prometheus/i, "log"],
+  [/log|loki|objstore|metric|monitor|trac(?:e|ing)|telemetry|thanos|mimir|tempo|otel|exporter|prometheus/i, "log"],
   [/kms|vault|secret/i, "key"],
   [/bedrock|model|llm/i, "ai"],
 ];
+
+/** Of a host, fewer words tell: hosts stand in many more places than regions do. */
+const KIND_OF_HOST_WAY: readonly (readonly [RegExp, FlowKind])[] = [
+  [/backup|snapshot|velero|barman/i, "backup"],
+  [
+    /(?<![a-z])logs?(?![a-z])|logging|loki|objstore|thanos|mimir|tempo\b|prometheus|opentelemetry|otel|fluent|filebeat/i,
+    "log",
+  ],
+];
+
+/** What goes to a known host, by the way to it. */
+export function kindOfHostWay(attribute: string): FlowKind {
+  return KIND_OF_HOST_WAY.find(([words]) => words.test(attribute))?.[1] ?? "network";
+}
 
 /** What a setting says by its name; undefined where its name says nothing. */
 export function readSetting(name: string, occurrence: Occurrence, site: ClusterSite): readonly Found[] | undefined {
@@ -101,6 +117,7 @@ export function readRegionSetting(occurrence: Occurrence, site: ClusterSite): re
   return foundAs(kind, reading).filter(({ reading: { place } }) => place.kind !== "unknown" || kind !== "network");
 }
 
-function kindOfWay(attribute: string): FlowKind {
+/** What a part of the way to a place says of what goes there. */
+export function kindOfWay(attribute: string): FlowKind {
   return KIND_OF_WAY.find(([words]) => words.test(attribute))?.[1] ?? "network";
 }

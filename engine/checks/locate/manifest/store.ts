@@ -4,6 +4,7 @@ import { readBucket } from "../readers/bucket";
 import { isUnset } from "../readers/text";
 import { readEndpoint } from "./endpoint";
 import { foundAs, type Found } from "./found";
+import { isOfEveryRegion } from "./members";
 import { occurrenceOf, valuesAt, type ClusterSite, type Node, type Read } from "./node";
 import { regionOf } from "./regions";
 import { unseen } from "./unseen";
@@ -18,7 +19,7 @@ export type Way = readonly [path: string, read: Read<Reading>];
 export function firstOf(kind: FlowKind, ways: readonly Way[]): (node: Node, site: ClusterSite) => readonly Found[] {
   return (node, site) => {
     for (const [path, read] of ways) {
-      const said = valuesAt(node, path).filter(({ outcome }) => !isUnset(outcome));
+      const said = valuesAt(node, path).filter(({ outcome }) => !isUnset(outcome) && !isOfEveryRegion(outcome));
       if (said.length > 0) return said.flatMap((occurrence) => foundAs(kind, read(occurrence, site)));
     }
     return [];

@@ -17,9 +17,9 @@ import {
   type BareImages,
 } from "./images";
 import { readKnownEndpoint, readKnownHosts } from "./known-hosts";
-import { ENDPOINT_NAMES, HOLDS_WORKLOADS, SAYS_NOTHING } from "./members";
+import { ENDPOINT_NAMES, HOLDS_WORKLOADS, isOfEveryRegion, SAYS_NOTHING } from "./members";
 import { below, memberName, NOWHERE, textAt, valuesAt, type ClusterSite, type Node } from "./node";
-import { isRegionName, isSetting, readRegionSetting, readSetting } from "./settings";
+import { isRegionName, isSetting, kindOfHostWay, readRegionSetting, readSetting } from "./settings";
 import { kindOfStructure, readStructure } from "./structures";
 import { unseen } from "./unseen";
 import { yamlDocuments } from "./yaml";
@@ -174,8 +174,8 @@ function visitText(step: Step, walk: Walk): void {
     if (!saysEndpoint(step)) found.push(...readRegionSetting(occurrence, site));
   } else if (!outcome.known && outcome.prefix === undefined && !isLong(value)) visitUnseen(step, outcome, walk);
   else if (isLong(value) || isLong(knownText(outcome))) visitSettingsText(step, walk);
-  else if (/\s/.test(knownText(outcome))) found.push(...readKnownHosts(occurrence, site));
-  else found.push(...foundAs("network", readKnownEndpoint(option?.value ?? occurrence, site)));
+  else if (/\s/.test(knownText(outcome))) found.push(...readKnownHosts(occurrence, site, kindOfHostWay(attribute)));
+  else found.push(...foundAs(kindOfHostWay(attribute), readKnownEndpoint(option?.value ?? occurrence, site)));
 }
 
 function isClaimed(attribute: string, { claimed }: WalkOptions): boolean {
@@ -208,7 +208,7 @@ function visitSettingsText({ attribute, value, scope, depth }: Step, walk: Walk)
       : undefined;
   if (!documents?.every((document) => document !== null && typeof document === "object")) {
     const outcome = known === undefined ? knownOutcome(text, NOWHERE) : evaluate(value, scope);
-    found.push(...readKnownHosts({ attribute, value, outcome }, site));
+    found.push(...readKnownHosts({ attribute, value, outcome }, site, kindOfHostWay(attribute)));
     return;
   }
   const settings: Walk = { ...walk, options: { ...walk.options, bare: "say-nothing" } };
@@ -225,5 +225,10 @@ function hasRegistry({ parent }: Step): boolean {
 }
 
 function saysEndpoint({ parent }: Step): boolean {
-  return parent !== undefined && ENDPOINT_NAMES.some((name) => (textAt(parent, name) ?? "") !== "");
+  return (
+    parent !== undefined &&
+    ENDPOINT_NAMES.some((name) =>
+      valuesAt(parent, name).some(({ outcome }) => (textOf(outcome) ?? "") !== "" && !isOfEveryRegion(outcome)),
+    )
+  );
 }

@@ -1,12 +1,13 @@
 import { findRegion } from "../../../../catalog/regions";
+import { GAP } from "../../expression/outcome";
 import { inCountries, anywhere, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { bucketNamed } from "./declared";
 import { unknownRegion } from "./region";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
-/** `arn:partition:service:region:account:resource`, as far as its region; the rest may not be known. */
-const ARN = /^arn:([\w-]+):([\w-]+):([\w*-]*):/;
+/** `arn:partition:service:region:account:resource`, as far as its region; the partition and the rest may be a gap. */
+const ARN = new RegExp(`^arn:([\\w-]+|${GAP}):([\\w-]+):([\\w*-]*):`);
 
 /**
  * An Amazon Resource Name, or what has one. A bare name or id stands for something of the same region, and so names no
@@ -15,7 +16,7 @@ const ARN = /^arn:([\w-]+):([\w-]+):([\w*-]*):/;
 export function readArn(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { outcome } = occurrence;
   if (isUnset(outcome)) return undefined;
-  const arn = placeOfArn(knownText(outcome), site);
+  const arn = placeOfArn(textOf(outcome) ?? outcome.outline ?? knownText(outcome), site);
   if (arn) return { ...arn, evidence: [...evidenceOf(occurrence, site), ...arn.evidence] };
   const targets = readTargets(occurrence, site);
   if (targets) return targets;
@@ -31,7 +32,7 @@ export function placeOfArn(text: string, site: ReadingSite): Reading | undefined
   if (partition === undefined) return undefined;
   if (region === "*") return { place: anywhere("the ARN takes in every region"), to: text, evidence: [] };
   if (region !== "") {
-    const row = findRegion("aws", partition, region);
+    const row = findRegion("aws", partition === GAP ? undefined : partition, region);
     const place = row ? inCountries([row.country], row.region) : unknownRegion("aws", region);
     return { place, to: text, operator: row?.operator, evidence: [] };
   }

@@ -1,8 +1,10 @@
+import { modelPulls } from "../manifest/model-servers";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { readImage } from "./image";
 import { jsonTextOf, type JsonPart } from "./json-text";
 import { readRegion } from "./region";
 import { readSetting } from "./setting";
+import { servingContainer } from "./task-container";
 import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
 
 /** The containers of a task or a job, which stand in one argument as JSON text. */
@@ -23,9 +25,11 @@ export function readContainerDefinitions(occurrence: Occurrence, site: ReadingSi
       outcome: { ...inner, trail: [...outcome.trail, ...inner.trail] },
     });
     const image = container.member("image");
+    const pulled = image && part("image", image);
     const region = container.member("logConfiguration")?.member("options")?.member("awslogs-region");
     return [
-      ...(image ? [readImage(part("image", image), site) ?? []].flat() : []),
+      ...(pulled ? [readImage(pulled, site) ?? []].flat() : []),
+      ...(pulled ? modelPulls(servingContainer(container, pulled, part), site) : []),
       ...(container.member("environment")?.items() ?? []).flatMap((variable) => {
         const value = variable.member("value");
         const name = variable.member("name");

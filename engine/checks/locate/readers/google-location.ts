@@ -1,5 +1,7 @@
 import { anywhere, unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
-import { googleNamePlace } from "./reference";
+import { declaredAs } from "./declared";
+import { readHost } from "./host";
+import { googleNamePlace, readReference } from "./reference";
 import { placeNamed, readRegion } from "./region";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
@@ -22,10 +24,24 @@ export function readGoogleScope(occurrence: Occurrence, site: ReadingSite): Read
   const text = knownText(outcome);
   const named = googleNamePlace(text, site);
   const evidence = evidenceOf(occurrence, site);
-  if (named) return { place: named, to: text, evidence };
+  if (named) return { ...named, to: text, evidence };
   const isWhole = textOf(outcome) !== undefined || isOfProjects(occurrence);
   const place = isWhole ? anywhere(`'${text || occurrence.attribute}' has no location: it is global`) : undefined;
   return { place: place ?? unknownPlace(whyUnknown(occurrence)), to: text, evidence };
+}
+
+/** What a remote repository stands before: another one by its resource name, or an address. */
+export function readUpstream(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  return knownText(occurrence.outcome).startsWith("projects/")
+    ? readReference(occurrence, site)
+    : readHost(occurrence, site);
+}
+
+/** The URL of a service, which may be one of the program: a plan of what exists knows it. */
+export function readServiceUrl(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+  const [origin] = /^https:\/\/[^/?#]+/.exec(knownText(occurrence.outcome)) ?? [];
+  const own = origin !== undefined && site.names && declaredAs(origin, site.names, site);
+  return own ? { ...own, evidence: [...evidenceOf(occurrence, site), ...own.evidence] } : readHost(occurrence, site);
 }
 
 function isOfProjects({ outcome: { targets } }: Occurrence): boolean {

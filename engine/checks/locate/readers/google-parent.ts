@@ -21,8 +21,8 @@ export function readGoogleParent(occurrence: Occurrence, site: ReadingSite): Rea
   if (isUnset(outcome)) return undefined;
   const text = knownText(outcome);
   const evidence = evidenceOf(occurrence, site);
-  const place = googleNamePlace(text, site);
-  if (place) return { place, to: text, evidence };
+  const named = googleNamePlace(text, site);
+  if (named) return { ...named, to: text, evidence };
   const targets = outcome.targets.filter(({ resource }) => !PROJECTS.test(resource.type));
   const referred = readTargets({ ...occurrence, outcome: { ...outcome, targets } }, site);
   if (referred) return referred;

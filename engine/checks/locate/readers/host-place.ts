@@ -18,7 +18,7 @@ const FLOW_OF_HOST: Partial<Record<HostKind, FlowKind>> = {
 /** Domains whose host names hold a region, with the provider that the region is of. */
 const REGIONAL_DOMAINS: readonly (readonly [suffix: RegExp, provider: string])[] = [
   [/\.amazonaws\.(?:com|eu|com\.cn)$|\.api\.aws$/, "aws"],
-  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app|gve\.goog|cloudfunctions\.net)$/, "google"],
+  [/\.(?:googleapis\.com|pkg\.dev|gcr\.io|run\.app|g[vk]e\.goog|cloudfunctions\.net)$/, "google"],
   [/\.(?:azmk8s\.io|cloudapp\.azure\.com|avs\.azure\.com)$/, "azurerm"],
   [/\.aliyuncs\.com$/, "alicloud"],
   [/\.exo\.io$/, "exoscale"],
@@ -100,10 +100,15 @@ function regionOfHost(host: string): Pick<Reading, "place" | "operator" | "kind"
       return { place, operator: region.operator, kind };
     }
     if (region) return { place: inCountries([region.country], region.region), operator: region.operator, kind };
-    const multi = provider === "google" ? findMultiRegion(provider, "artifact-registry", part) : undefined;
+    const multi = provider === "google" ? multiRegionOfRegistry(host, part) : undefined;
     if (multi) return { place: inCountries(multi.countries, multi.name), kind };
   }
   return undefined;
+}
+
+/** A host of Container Registry is named after the multi-region of Cloud Storage that its images rest in. */
+function multiRegionOfRegistry(host: string, name: string): ReturnType<typeof findMultiRegion> {
+  return findMultiRegion("google", host.endsWith(".gcr.io") ? "storage" : "artifact-registry", name);
 }
 
 function isProcessingUnstated(provider: string, region: string): boolean {

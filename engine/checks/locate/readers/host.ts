@@ -1,10 +1,12 @@
+import { GAP, type Outcome } from "../../expression/outcome";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
 import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
-import { evidenceOf, isUnset, knownText, whyUnknown } from "./text";
+import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
 const SCHEME = /^(?:jdbc:)?([a-z][a-z0-9+.-]*):\/\//i;
 const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?(.?)/;
+const GAP_AT_MOST_FIRST = new RegExp(`^[\\w-]*${GAP}?[\\w-]*(?:\\.[\\w-]+){2,}$`);
 const HTTPS_PORT = "443";
 
 /** A host name or a URL. */
@@ -17,7 +19,9 @@ export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | u
     return readTargets(occurrence, site) ?? unresolved;
   }
   const found = placeOfHost(host, site);
-  const authority = authorityOf(knownText(occurrence.outcome)) ?? host;
+  const named = found.place.kind === "countries" || !host.includes(GAP) ? undefined : readTargets(occurrence, site);
+  if (named) return named;
+  const authority = authorityOf(textOf(occurrence.outcome) ?? occurrence.outcome.outline ?? "") ?? host;
   return { ...found, to: authority, host: authority, evidence: [...evidence, ...found.evidence] };
 }
 
@@ -35,10 +39,19 @@ export function readKnownHost(occurrence: Occurrence, site: ReadingSite): Readin
     : { ...found, evidence: [...evidenceOf(occurrence, site), ...found.evidence] };
 }
 
-/** Of a value that is known in part only, the host has to be complete. */
+/** Of a value that is known in part only, the host has to be complete, but for the first of its labels. */
 export function hostOf({ outcome }: Occurrence): string | undefined {
   const [, host, , next] = HOST.exec(knownText(outcome).replace(SCHEME, "")) ?? [];
-  return outcome.known || next ? host : undefined;
+  return outcome.known || next ? host : outlinedHost(outcome);
+}
+
+/**
+ * The host of a text that has gaps before it, or in its first label, such as the account before a registry of AWS: its
+ * domain says where it is all the same.
+ */
+export function outlinedHost({ outline = "" }: Outcome): string | undefined {
+  const [, host = ""] = HOST.exec(outline.replace(SCHEME, "")) ?? [];
+  return GAP_AT_MOST_FIRST.test(host) ? host : undefined;
 }
 
 /** Host and port of a URL, or of text that begins with a host, in one way of writing: the port of HTTPS is left out. */

@@ -1,5 +1,6 @@
+import { GAP } from "../../expression/outcome";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
-import { authorityOf } from "./host";
+import { authorityOf, outlinedHost } from "./host";
 import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
@@ -11,16 +12,18 @@ const DEFAULT_REGISTRY = "docker.io";
 export function readImage(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const { outcome } = occurrence;
   if (isUnset(outcome)) return undefined;
-  const registry = registryOf(textOf(outcome), outcome.prefix);
+  const registry = registryOf(textOf(outcome), outcome.prefix) ?? outlinedHost(outcome);
   const evidence = evidenceOf(occurrence, site);
   if (registry === undefined) {
     const unresolved = { place: unknownPlace(whyUnknown(occurrence)), to: occurrence.attribute, evidence };
     return readTargets(occurrence, site) ?? unresolved;
   }
   const found = placeOfHost(registry, site);
+  const named = found.place.kind === "countries" || !registry.includes(GAP) ? undefined : readTargets(occurrence, site);
+  if (named) return named;
   return {
     ...found,
-    to: knownText(outcome) || registry,
+    to: registry.includes(GAP) ? registry : knownText(outcome) || registry,
     host: authorityOf(registry),
     evidence: [...evidence, ...found.evidence],
     kind: undefined,

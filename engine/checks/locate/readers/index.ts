@@ -1,5 +1,6 @@
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { readArn } from "./arn";
+import { readAzapiType } from "./azapi-type";
 import { readAzurePair, readAzurePaired } from "./azure-pair";
 import { readAzureResource } from "./azure-resource";
 import { readAzureSku } from "./azure-sku";
@@ -10,9 +11,11 @@ import { readChartValues } from "./chart-release";
 import { readContainerDefinitions } from "./container-definitions";
 import { readCoreNetworkPolicy } from "./core-network-policy";
 import { readDefaultLogBucket } from "./default-log-bucket";
-import { readFlag, readSet } from "./flag";
+import { readEndpointService } from "./endpoint-service";
+import { readFlag, readPartitionFlag, readSet } from "./flag";
+import { readBalancer } from "./google-balancer";
 import { readFileSystem } from "./google-file-system";
-import { readBigQueryLocation, readGoogleScope } from "./google-location";
+import { readBigQueryLocation, readGoogleScope, readServiceUrl, readUpstream } from "./google-location";
 import { readGoogleNetwork } from "./google-network";
 import { readGoogleParent } from "./google-parent";
 import { readHost, readKnownHost } from "./host";
@@ -29,6 +32,8 @@ import { readMlProcessing } from "./ml-processing";
 import { readBedrockModel } from "./model";
 import { readObjectBucket } from "./object-bucket";
 import { readOrderedDatacenter } from "./ordered-datacenter";
+import { readOutpost } from "./outpost";
+import { readPackageSource } from "./package-source";
 import { readParent } from "./parent";
 import { readReference } from "./reference";
 import { readRegion } from "./region";
@@ -42,6 +47,7 @@ type Reader = (occurrence: Occurrence, site: ReadingSite) => Reading | readonly 
 /** By the names that tables use. */
 const READERS = {
   arn: readArn,
+  "azapi-type": readAzapiType,
   "azure-pair": readAzurePair,
   "azure-paired": readAzurePaired,
   "azure-resource": readAzureResource,
@@ -56,12 +62,16 @@ const READERS = {
   "container-definitions": readContainerDefinitions,
   "core-network-policy": readCoreNetworkPolicy,
   "default-log-bucket": readDefaultLogBucket,
+  "endpoint-service": readEndpointService,
   flag: readFlag,
+  "google-balancer": readBalancer,
   "google-bigquery-location": readBigQueryLocation,
   "google-file-system": readFileSystem,
   "google-network": readGoogleNetwork,
   "google-parent": readGoogleParent,
   "google-scope": readGoogleScope,
+  "google-service-url": readServiceUrl,
+  "google-upstream": readUpstream,
   host: readHost,
   "hosted-region": readHostedRegion,
   image: readImage,
@@ -79,7 +89,10 @@ const READERS = {
   "ml-processing": readMlProcessing,
   "object-bucket": readObjectBucket,
   "ordered-datacenter": readOrderedDatacenter,
+  outpost: readOutpost,
+  "package-source": readPackageSource,
   parent: readParent,
+  "partition-flag": readPartitionFlag,
   reference: readReference,
   region: readRegion,
   "region-or-pair": readRegionOrPair,

@@ -2,7 +2,7 @@ import type { Located } from "../locator";
 import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { placeOfAzureId } from "./azure-resource";
-import { bucketNamed } from "./declared";
+import { bucketNamed, declaredAs } from "./declared";
 import { readKnownHost } from "./host";
 import { googleNamePlace } from "./reference";
 import { readTargets } from "./targets";
@@ -24,7 +24,8 @@ export function readLink(occurrence: Occurrence, site: ReadingSite): Reading | u
     placeOfArn(text, site) ??
     googleLink(text, site) ??
     placeOfAzureId(text, site) ??
-    ((bucket && bucketNamed(bucket, site)) || undefined);
+    ((bucket && bucketNamed(bucket, site)) || undefined) ??
+    (site.names && declaredAs(text, site.names, site));
   const found = said
     ? { ...said, evidence: [...evidenceOf(occurrence, site), ...said.evidence] }
     : (readTargets(occurrence, site) ?? readKnownHost(occurrence, site));
@@ -42,6 +43,6 @@ function isAnywhere(located: Located | undefined): located is Located {
 }
 
 function googleLink(text: string, site: ReadingSite): Reading | undefined {
-  const place = googleNamePlace(text, site);
-  return place && { place, to: text, evidence: [] };
+  const named = googleNamePlace(text, site);
+  return named && { ...named, to: text, evidence: [] };
 }

@@ -85,7 +85,7 @@ function lookUp(text: string, { provider, partition, service }: Naming): NamedPl
   if (zone && (partition === undefined || zone.region.partition === partition)) {
     return { place: inCountries([zone.country], zone.region.region), operator: zone.region.operator };
   }
-  if (name === "global") return { place: anywhere("its location is global") };
+  if (name.toLowerCase() === "global") return { place: anywhere("its location is global") };
   return { place: unknownRegion(provider, name) };
 }
 

@@ -3,6 +3,7 @@ import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { bucketNamed } from "./declared";
 import { readKnownHost } from "./host";
+import { readHubModel } from "./hub-model";
 import { readModelProfile } from "./model";
 import { evidenceOf, textOf } from "./text";
 
@@ -12,11 +13,14 @@ const MODEL = /^arn:[\w-]+:(?:bedrock|sagemaker):/;
 
 /**
  * A setting of a program, such as an environment variable: the URL of a service that is known, an ARN with a region, a
- * bucket that is declared, or a model that is asked across regions. Any other text may mean anything, and says nothing.
+ * bucket that is declared, or a model that is asked across regions or fetched from a hub. Any other text may mean
+ * anything, and says nothing.
  */
 export function readSetting(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
   const text = textOf(occurrence.outcome) ?? occurrence.outcome.prefix;
   if (text === undefined) return undefined;
+  const fetched = readHubModel(occurrence, site);
+  if (fetched) return fetched;
   const model = readModelProfile(text, occurrence, site);
   if (model) return { ...model, kind: "ai" };
   const bucket = BUCKET.exec(text)?.[1];

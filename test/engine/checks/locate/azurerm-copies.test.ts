@@ -299,6 +299,18 @@ describe("copies in another region", () => {
       ["replication to US"],
     ],
     [
+      "a volume abroad, of one at home",
+      "azurerm_netapp_volume",
+      {
+        ...ABROAD,
+        data_protection_replication: {
+          remote_volume_location: "westeurope",
+          remote_volume_resource_id: "${azurerm_storage_account.nl.id}",
+        },
+      },
+      ["replication to NL", "replication to US"],
+    ],
+    [
       "an event hub",
       "azurerm_eventhub_namespace_disaster_recovery_config",
       { namespace_name: "nl", partner_namespace_id: "${azurerm_eventhub_namespace.us.id}" },

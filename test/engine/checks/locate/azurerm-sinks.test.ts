@@ -334,6 +334,27 @@ describe("hosts of Azure", () => {
   });
 });
 
+describe("the settings of a program on Azure", () => {
+  const CALLS = {
+    ABROAD: "https://api.openai.com/v1",
+    AT_HOME: "${azurerm_mssql_server.nl.fully_qualified_domain_name}",
+  };
+  const env = Object.entries(CALLS).map(([name, value]) => ({ name, value }));
+  test.each<[string, object]>([
+    ["azurerm_linux_web_app", { app_settings: CALLS }],
+    ["azurerm_windows_function_app", { app_settings: CALLS }],
+    ["azurerm_container_group", { container: [{ environment_variables: CALLS }] }],
+    ["azurerm_container_app", { template: { container: [{ env }] } }],
+  ])("of %s tell what it calls", (type, values) => {
+    expect(flowsOf(type, values)).toEqual(["ai to anywhere"]);
+  });
+
+  test("may name a registry of images", () => {
+    const app_settings = { DOCKER_REGISTRY_SERVER_URL: "https://index.docker.io" };
+    expect(flowsOf("azurerm_linux_web_app", { app_settings })).toEqual(["image to anywhere"]);
+  });
+});
+
 describe("a template of Azure's own", () => {
   const deployment = (template: unknown, more: object = {}) => ({
     resource_group_name: "${azurerm_resource_group.g.name}",

@@ -76,6 +76,27 @@ describe("effective location, from the resource outwards", () => {
     expect(places(graph)).toEqual({ 'aws_sqs_queue.q["se"]': "SE", 'aws_sqs_queue.q["us"]': "US" });
   });
 
+  test("a resource whose for_each is another resource is where that one's instance of the same key is", () => {
+    const azurerm_resource_group = {
+      rg: { for_each: { nl: "westeurope", gb: "uksouth" }, name: "rg-${each.key}", location: "${each.value}" },
+    };
+    const chained = { for_each: "${azurerm_resource_group.rg}", location: "${each.value.location}" };
+    const further = { for_each: "${azurerm_storage_account.s}", storage_account_id: "${each.value.id}" };
+    const resource = {
+      azurerm_resource_group,
+      azurerm_storage_account: { s: chained },
+      azurerm_storage_container: { c: further },
+    };
+    expect(places(graphOf(tf({ provider: { azurerm: { features: {} } }, resource })))).toEqual({
+      'azurerm_resource_group.rg["nl"]': "NL",
+      'azurerm_resource_group.rg["gb"]': "GB",
+      'azurerm_storage_account.s["nl"]': "NL",
+      'azurerm_storage_account.s["gb"]': "GB",
+      'azurerm_storage_container.c["nl"]': "NL",
+      'azurerm_storage_container.c["gb"]': "GB",
+    });
+  });
+
   test("shows the chain of evidence, the resource first", () => {
     const graph = graphOf(
       queue(

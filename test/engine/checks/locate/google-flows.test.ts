@@ -16,7 +16,6 @@ const OTHERS = {
   compute_disk: { nl: { zone: "europe-west4-a" } },
   sql_database_instance: { main: { name: "main", region: "europe-west3" } },
   container_cluster: { c: { location: "europe-west3", logging_service: "none" } },
-  compute_url_map: { u: { name: "u" } },
   project: { p: { project_id: "acme" } },
 };
 const more = { variable: { x: {} } };
@@ -119,15 +118,33 @@ describe("flows on Google that a table tells", () => {
       ["edge to anywhere"],
     ],
     ["a backend inside", "compute_backend_service", { load_balancing_scheme: "INTERNAL_SELF_MANAGED" }, []],
+    ["an endpoint of Private Service Connect", "compute_global_forwarding_rule", { load_balancing_scheme: "" }, []],
+    ["an endpoint for Google's services", "compute_global_forwarding_rule", { target: "all-apis" }, []],
+    ["a rule without a scheme", "compute_global_forwarding_rule", {}, ["edge to anywhere"]],
+    ["a map of paths to a bucket", "compute_url_map", { default_service: "${var.x}" }, ["edge to anywhere"]],
+    ["a map of paths without a service", "compute_url_map", {}, ["edge to anywhere"]],
   ])("the edge is what outsiders reach: %s", (_, type, values, expected) => {
     expect(flowsOf(type, values, {}, more)).toEqual(expected);
+  });
+
+  test.each([
+    ["a mesh inside a network", "INTERNAL_SELF_MANAGED", "${google_compute_backend_service.b.id}", 0],
+    ["by full names", "INTERNAL_MANAGED", "projects/acme/global/backendServices/b", 0],
+    ["a backend for callers outside", "EXTERNAL_MANAGED", "${google_compute_backend_service.b.id}", 3],
+  ])("a proxy and its map face where their backend does: %s", (_, load_balancing_scheme, default_service, edges) => {
+    const parts = {
+      compute_backend_service: { b: { name: "b", load_balancing_scheme } },
+      compute_url_map: { u: { name: "u", default_service } },
+      compute_target_grpc_proxy: { p: { url_map: "${google_compute_url_map.u.id}" } },
+    };
+    expect(program(parts).flows.filter(({ kind }) => kind === "edge")).toHaveLength(edges);
   });
 
   test("an argument that its name alone tells of is no flow where it leads to no place", () => {
     const parts = {
       ...OTHERS,
-      compute_global_forwarding_rule: { f: { target: "${google_compute_target_https_proxy.t.id}" } },
-      compute_target_https_proxy: { t: { url_map: "${google_compute_url_map.u.id}" } },
+      compute_global_forwarding_rule: { f: { target: "${google_compute_target_tcp_proxy.t.id}" } },
+      compute_target_tcp_proxy: { t: { backend_service: "${google_compute_backend_service.b.id}" } },
       compute_forwarding_rule: {
         r: { target: "projects/acme/global/targetPools/p", network: "${google_compute_network.ch.id}" },
       },
@@ -190,6 +207,11 @@ describe("what only moves the data of others", () => {
     };
     expect(logs(parts)).toEqual(["DE", "NL"]);
   });
+});
+
+test("a full name of Google's says whose place it is", () => {
+  const sink = { destination: "logging.googleapis.com/projects/acme/locations/europe-west4/buckets/b" };
+  expect(program({ logging_project_sink: { x: sink } }).flows).toMatchObject([{ kind: "log", operator: "google" }]);
 });
 
 function PLAN(location: string): object {

@@ -123,7 +123,7 @@ describe("places on Google", () => {
     ["google_logging_project_bucket_config", { location: "global" }, "log"],
     ["google_vertex_ai_endpoint", { location: "global" }, "ai"],
     ["google_compute_image", {}, "backup"],
-    ["google_compute_url_map", {}, "edge"],
+    ["google_compute_security_policy", {}, "edge"],
     ["google_project", {}, "control-plane"],
     ["google_dns_managed_zone", {}, "control-plane"],
     ["google_pubsub_topic", {}, undefined],

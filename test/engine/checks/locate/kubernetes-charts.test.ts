@@ -110,7 +110,7 @@ describe("the values of a chart", () => {
     [
       "the region of the provider",
       "backup: { region: '${data.aws_region.here.region}' }\n",
-      ["backup data.aws_region.here to DE"],
+      ["backup eu-central-1 to DE"],
     ],
   ])("a part that is not known: %s", (_, values, expected) => {
     expect(flowsOf({ values: [values] })).toEqual(expected);

@@ -488,7 +488,7 @@ describe("what the cluster fetches", () => {
       "a bucket of Flux",
       "source.toolkit.fluxcd.io/Bucket",
       { endpoint: "s3.amazonaws.com", region: "eu-central-1" },
-      ["image to anywhere"],
+      ["image to DE"],
     ],
     [
       "a release of Flux",

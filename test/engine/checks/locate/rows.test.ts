@@ -9,6 +9,8 @@ import type { ProviderTable, TypeRow } from "../../../../engine/checks/locate/ta
 
 /** Types that a row knows and the provider version of the census does not: of data sources, and of later versions. */
 const BEYOND_THE_CENSUS = new Set([
+  "aws_caller_identity",
+  "aws_partition",
   "aws_region",
   "google_cloud_run_v2_worker_pool",
   "google_compute_machine_image",

@@ -19,7 +19,8 @@ describe("the facts of a program", () => {
   test("of a newer version state nothing, and are reported", () => {
     const { facts, unread } = read({ version: 2, country: "SA" });
     expect(facts).toBeUndefined();
-    expect(unread).toEqual([{ fact: "version", why: "version must be 1, not the number 2; none of them count" }]);
+    const why = "version must be 1, not the number 2; none of them count";
+    expect(unread).toEqual([{ fact: "version", why, ofDataClass: true }]);
   });
 
   test.each<[string, JsonValue, object, RegExp]>([
@@ -50,6 +51,20 @@ describe("the facts of a program", () => {
     expect(unread).toHaveLength(1);
     expect(unread[0].fact).toMatch(what);
     expect(unread[0].why).toContain("it counts as not stated");
+  });
+
+  test.each<[boolean, string, JsonValue]>([
+    [true, "a class that is none", { dataClass: "top" }],
+    [true, "a misspelt key of a class", { dataclas: "secret" }],
+    [true, "a class of one construct", { constructs: { a: { dataClass: "top" } } }],
+    [true, "a construct", { constructs: { a: "secret" } }],
+    [true, "all constructs", { constructs: [] }],
+    [true, "facts of a newer version", { version: 2 }],
+    [true, "facts that are no object", "secret"],
+    [false, "a country", { country: "XX" }],
+    [false, "a country of one construct", { constructs: { a: { country: "XX" } } }],
+  ])("that cannot be read may (%s) have said the data class: %s", (expected, _, stated) => {
+    expect(read(stated).unread.map(({ ofDataClass = false }) => ofDataClass)).toEqual([expected]);
   });
 
   test("that are no object are reported", () => {

@@ -152,6 +152,19 @@ describe("what a plan holds", () => {
   test("a resource that is not shaped like one is an error of the input", () => {
     expect(() => planOf({ planned: [{ address: 1 }] })).toThrow(/plan\.json: a planned resource should be/);
   });
+
+  test.each<[JsonObject, RegExp]>([
+    [{ planned_values: { root_module: "x" } }, /root_module should be/],
+    [{ planned_values: { root_module: { resources: [null] } } }, /resources should be/],
+    [{ planned_values: { root_module: { child_modules: 5 } } }, /child_modules should be/],
+    [{ planned_values: {}, resource_changes: "x" }, /resource_changes should be/],
+    [
+      { planned_values: { root_module: { resources: [{ address: "a.b", type: "a", name: "b", values: "x" }] } } },
+      /a\.b\.values should be an object/,
+    ],
+  ])("a part of another type is an error, not an empty plan: %o", (json, message) => {
+    expect(() => plan(json)).toThrow(message);
+  });
 });
 
 describe("what a plan says beside its resources", () => {
