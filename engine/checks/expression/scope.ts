@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../json";
 import type { ResourceInstance, TerraformStack } from "../model/terraform";
 import { SPLAT, type Step } from "./ast";
+import { TOO_MUCH_WORK } from "./budget";
 import { asOpen, evaluate, follow, followSteps } from "./evaluate";
 import { known, unknown, withTrail, type Outcome, type Scope } from "./outcome";
 import { isTemplate, parseTemplate } from "./parse";
@@ -36,12 +37,14 @@ export class ModuleScope implements Scope {
   }
 
   public evaluateOnce(value: JsonValue, depth: number): Outcome {
-    if (typeof value !== "string") return evaluate(value, this, depth + 1);
+    if (typeof value !== "string" || !isTemplate(value)) return evaluate(value, this, depth + 1);
     const found = this.once.get(value);
     if (found) return found;
     this.once.set(value, unknown("the elements of a for_each lead back to themselves"));
     const outcome = evaluate(value, this, depth + 1);
-    this.once.set(value, outcome);
+    // Another argument has steps of its own to spend on it.
+    if (outcome.why === TOO_MUCH_WORK) this.once.delete(value);
+    else this.once.set(value, outcome);
     return outcome;
   }
 

@@ -29,7 +29,7 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
     firstSaid(places, site) ??
     (otherwise === "unlisted" ? undefined : notSaid(otherwise, site, binding, serviceKind, table));
   if (!base) return undefined;
-  const { place, operator, basis, evidence, unsetArgument } = refine(base, firstRefining(table.refinements, site));
+  const { place, operator, basis, evidence, unsetArgument } = refine(base, table.refinements, site);
   return {
     serviceKind,
     typeNotInTables,
@@ -77,17 +77,22 @@ function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | unde
   return undefined;
 }
 
-function firstRefining(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
+/** What is known of a place, with what the first argument says that names a part of it. */
+function refine(base: Said, places: readonly PlaceRow[], site: ResourceSite): Said {
   for (const row of places) {
     const read = readRow(row, site);
-    if (read.length > 0 && (read.every(isPlaced) || read.some((each) => mayBeElsewhere(row, each)))) {
-      return said(
+    if (read.length === 0) continue;
+    // Most name what is where the provider block has everything.
+    if (base.place.kind === "countries" && read.every(({ reading }) => reading.place === base.place)) return base;
+    if (read.every(isPlaced) || read.some((each) => mayBeElsewhere(row, each))) {
+      const zone = said(
         row,
         read.map(({ reading }) => reading),
       );
+      return joined(base, zone);
     }
   }
-  return undefined;
+  return base;
 }
 
 function isPlaced({ reading }: RowReading): boolean {
@@ -120,8 +125,8 @@ function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {
 }
 
 /** A zone is where it is, which need not be the country of its region; one of another region is a second place. */
-function refine(base: Said, zone: Said | undefined): Said {
-  if (!zone || base.place.kind === "anywhere") return base;
+function joined(base: Said, zone: Said): Said {
+  if (base.place.kind === "anywhere") return base;
   if (base.place.kind === "unknown") return zone;
   if (zone.place.kind === "countries" && zone.place.region === base.place.region) {
     return zone.place.countries.join() === base.place.countries.join() ? base : zone;

@@ -167,18 +167,23 @@ function elementsOf(collection: JsonValue | undefined): (readonly [string | numb
 
 /** The values of an argument, one by one where it is a list. */
 function leavesOf({ attribute, value, scope }: Member): Occurrence[] {
-  const outcome = evaluate(value, scope);
+  const outcome = workOut(value, scope);
   if (!outcome.known || !Array.isArray(outcome.known.value)) return [{ attribute, value, outcome }];
   const { value: list, scope: inner } = outcome.known;
   const leaves: Occurrence[] = [];
   for (const [index, item] of list.entries()) {
     const isLast = !takeStep();
-    const element = isLast ? unknown(TOO_MUCH_WORK) : evaluate(item, inner);
+    const element = isLast ? unknown(TOO_MUCH_WORK) : workOut(item, inner);
     const trail = [...outcome.trail, ...element.trail];
     leaves.push({ attribute: `${attribute}[${index}]`, value: item, outcome: { ...element, trail } });
     if (isLast) break;
   }
   return leaves;
+}
+
+/** Programs say the same few things of many resources: which subnet, which key. */
+function workOut(value: JsonValue, scope: Scope): Outcome {
+  return scope.evaluateOnce?.(value, 0) ?? evaluate(value, scope);
 }
 
 function dotted(attribute: string, name: string): string {

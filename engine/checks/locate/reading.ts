@@ -82,6 +82,8 @@ export function unknownPlace(why: string): Place {
 
 /** One place for several: all countries together, and unknown where one of them is. */
 export function unite(places: readonly Place[]): Place {
+  const [first] = places;
+  if (places.length > 0 && places.every((place) => place === first)) return first;
   const doubtful = places.find(({ kind }) => kind === "unknown") ?? places.find(({ kind }) => kind === "anywhere");
   if (doubtful) return doubtful;
   const known = places.filter((place) => place.kind === "countries");

@@ -24,13 +24,14 @@ export function readReference(occurrence: Occurrence, site: ReadingSite): Readin
   const { outcome } = occurrence;
   if (isUnset(outcome)) return undefined;
   const text = knownText(outcome);
-  const evidence = evidenceOf(occurrence, site);
   const named = placeOfArn(text, site) ?? googleNamePlace(text, site);
-  if (named) return { place: named.place, operator: named.operator, to: text, evidence };
+  if (named) return { place: named.place, operator: named.operator, to: text, evidence: evidenceOf(occurrence, site) };
   const declared = site.names && declaredInProject(text, site.names, site);
-  if (declared) return { ...declared, evidence: [...evidence, ...declared.evidence] };
+  if (declared) return { ...declared, evidence: [...evidenceOf(occurrence, site), ...declared.evidence] };
+  const found = readTargets(occurrence, site);
+  if (found) return found;
   const why = textOf(outcome) === undefined ? whyUnknown(occurrence) : `'${text}' names no place`;
-  return readTargets(occurrence, site) ?? { place: unknownPlace(why), to: text || occurrence.attribute, evidence };
+  return { place: unknownPlace(why), to: text || occurrence.attribute, evidence: evidenceOf(occurrence, site) };
 }
 
 /** A bare name, or `acme-prod:core`, a name with the project of Google's that it is of. */
