@@ -34,9 +34,9 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
   const classes = new DataClasses(policy, locator);
   const { placements, flows, unlisted } = placementsOf(stacks, locator, classes);
   const operators = operatorsOf([...placements, ...unlisted], locator);
-  const halls = hallsOf(stacks);
+  const halls = hallsOf(stacks, locator);
   const accelerators = acceleratorsOf({ stacks, placements, halls }, locator, classes);
-  const pools = poolsOf(stacks);
+  const pools = poolsOf(stacks, locator);
   const { topologies, unread } = topologiesOf(stacks, { pools, halls }, classes);
   let sites: FactGraph["sites"] | undefined;
   return {
@@ -58,7 +58,7 @@ export function buildGraph(stacks: readonly TerraformStack[], { policy, siteFact
     halls,
     unreadStatements: [...unreadStatementsOf(stacks, classes), ...unread],
     programWaivers: programWaiversOf(stacks),
-    stated: statedFactsOf(stacks, policy, siteFacts),
+    stated: statedFactsOf(stacks, policy, locator, siteFacts),
     notAssessed: notAssessedOf(stacks, placements),
   };
 }

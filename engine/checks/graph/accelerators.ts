@@ -9,7 +9,7 @@ import { isOfSite, keepsNothing } from "../locate/tables";
 import type { AcceleratorFact, AcceleratorSupply } from "../model/accelerator";
 import type { ConstructFacts, StatedAccelerator } from "../model/facts";
 import type { HallFact } from "../model/graph";
-import type { Placement } from "../model/placement";
+import type { Place, Placement } from "../model/placement";
 import type { TerraformStack } from "../model/terraform";
 import { broughtBy } from "./accelerator-resources";
 import { mostProtected, type DataClasses } from "./data-classes";
@@ -157,17 +157,22 @@ function surroundings(
   classes: DataClasses,
 ): Pick<AcceleratorFact, "supply" | "place" | "operator" | "dataClass"> {
   const stated = facts.operator ?? nearest(locator, stack, constructPath, "operator");
-  const country = facts.country ?? nearest(locator, stack, constructPath, "country");
   const id = placements.find(({ operator }) => operator !== undefined)?.operator ?? stated?.id;
   const resolved = placements.map(({ place }) => place).filter(({ kind }) => kind !== "anywhere");
-  const otherwise = country === undefined ? unknownPlace("its country is not stated") : inCountries([country]);
   const own = { address: "", constructPath, facts, providerKey: "" };
   return {
     supply: supplyOf(placements, id, facts),
-    place: resolved.length > 0 ? unite(resolved) : otherwise,
+    place:
+      resolved.length > 0
+        ? unite(resolved)
+        : countryStated(facts.country ?? nearest(locator, stack, constructPath, "country")),
     operator: id === undefined ? undefined : described(id, stated),
     dataClass: mostProtected(placements.map(({ dataClass }) => dataClass)) ?? classes.of(stack, own),
   };
+}
+
+function countryStated(country: string | undefined): Place {
+  return country === undefined ? unknownPlace("its country is not stated") : inCountries([country]);
 }
 
 /** A cloud's own resources are its service; what is set up over the network is hardware; a cluster is its operator's. */

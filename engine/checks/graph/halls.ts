@@ -1,12 +1,12 @@
-import { StatedFacts } from "../locate/stated-facts";
+import type { Locator } from "../locate/locator";
 import type { HallFact } from "../model/graph";
 import type { TerraformStack } from "../model/terraform";
 import { statementsOf } from "./statements";
 
 /** The hosts that the stacks state, with where they are stated to be. */
-export function hallsOf(stacks: readonly TerraformStack[]): readonly HallFact[] {
+export function hallsOf(stacks: readonly TerraformStack[], locator: Locator): readonly HallFact[] {
   return stacks.flatMap((stack) => {
-    const inherited = new StatedFacts(stack);
+    const inherited = locator.factsOf(stack);
     return statementsOf(stack).flatMap(({ path, constructPath, facts }) => {
       const { hosts = [] } = facts;
       if (hosts.length === 0) return [];

@@ -2,12 +2,11 @@ import { findOperator } from "../../../catalog/operators";
 import type { DataClassName } from "../../policy";
 import type { DataKind } from "../../policy/profiles/scope";
 import type { Locator } from "../locate/locator";
-import { statedEvidence } from "../locate/stated-facts";
+import { statedEvidence, type Stated } from "../locate/stated-facts";
 import { isNotOffered, operatorOf } from "../locate/stated-place";
 import { isOfSite } from "../locate/tables";
 import type { StatedOperator } from "../model/facts";
 import type { OperatorBinding } from "../model/graph";
-import type { Evidence } from "../model/placement";
 import type { HeldResource } from "./placements";
 
 /** Who runs what the stacks use: once for each provider block that has resources, and for each site without one. */
@@ -17,14 +16,10 @@ export function operatorsOf(held: readonly HeldResource[], locator: Locator): re
   for (const what of held) {
     const { stack, resource, dataClass, tags = [] } = what;
     if (resource.type === "module") continue;
-    const { address, operator, partition, evidence } = broughtIn(what, locator);
-    const key = `${stackNumbers.get(stack)} ${address} ${operator?.id}`;
+    const who = broughtIn(what, locator);
+    const key = `${stackNumbers.get(stack)} ${who.address} ${who.id}`;
     let binding = found.get(key);
-    if (!binding) {
-      const reachesIn = isOfSite(resource);
-      binding = { stack, address, operator, partition, evidence, dataClasses: new Set(), kinds: new Map(), reachesIn };
-      found.set(key, binding);
-    }
+    if (!binding) found.set(key, (binding = bindingOf(what, who, locator)));
     binding.dataClasses.add(dataClass);
     binding.kinds.set([dataClass, ...tags].join(" "), { dataClass, tags: what.tags });
   }
@@ -66,31 +61,46 @@ function joinsCloudOfStack(binding: Binding, bindings: readonly Binding[]): bool
 
 interface BroughtIn {
   readonly address: string;
-  readonly operator?: StatedOperator;
-  readonly partition?: string;
-  readonly evidence: readonly Evidence[];
+  /** Of the operator. @default - nobody knows who it is */
+  readonly id?: string;
+  readonly isSite: boolean;
+  readonly stated?: Stated<StatedOperator>;
 }
 
 /** A cloud comes in with its provider block; a hall or a cluster that nothing else tells of, with its site. */
-function broughtIn(
-  { stack, resource, operator: id, place }: Omit<HeldResource, "dataClass">,
-  locator: Locator,
-): BroughtIn {
+function broughtIn({ stack, resource, operator, place }: HeldResource, locator: Locator): BroughtIn {
   const binding = locator.binding(stack, resource);
   const facts = locator.factsOf(stack);
   const stated = facts.of(resource, "operator");
+  const id = operatorOf(binding.operator ?? operator, stated?.value, place ?? binding.place);
+  if (binding.operator !== undefined || !isOfSite(resource)) {
+    return { address: binding.address, id, isSite: false, stated };
+  }
   const site = facts.of(resource, "site");
-  const where = place ?? binding.place;
-  const known = operatorOf(binding.operator ?? id, stated?.value, where);
-  const operator = known === undefined ? undefined : described(known, stated?.value);
-  const isSite =
-    isOfSite(resource) && binding.operator === undefined && (stated ?? site ?? facts.of(resource, "country"));
-  const address = isSite && site ? `site.${site.value}` : binding.address;
+  const isSite = (stated ?? site ?? facts.of(resource, "country")) !== undefined;
+  return { address: site ? `site.${site.value}` : binding.address, id, isSite, stated };
+}
+
+function bindingOf(
+  { stack, resource, place }: HeldResource,
+  { address, id, isSite, stated }: BroughtIn,
+  locator: Locator,
+): Binding {
+  const provider = locator.binding(stack, resource);
   // What the provider block says of its operator stands unless a statement is what counts, or cannot hold of a resource.
-  const contradicted = stated && isNotOffered(stated.value, where) ? resource.address : undefined;
-  const isSaid = stated && (stated.value.id === known || contradicted !== undefined);
+  const contradicted = stated && isNotOffered(stated.value, place ?? provider.place) ? resource.address : undefined;
+  const isSaid = stated && (stated.value.id === id || contradicted !== undefined);
   const said = isSaid ? [statedEvidence(contradicted ?? address, "operator", stated.value.id, stated.by)] : [];
-  return { address, operator, partition: binding.partition, evidence: isSite ? said : [...binding.evidence, ...said] };
+  return {
+    stack,
+    address,
+    operator: id === undefined ? undefined : described(id, stated?.value),
+    partition: provider.partition,
+    evidence: isSite ? said : [...provider.evidence, ...said],
+    dataClasses: new Set(),
+    kinds: new Map(),
+    reachesIn: isOfSite(resource),
+  };
 }
 
 /** What the catalogue knows of an operator wins; a statement fills what it does not know. */

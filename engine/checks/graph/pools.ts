@@ -2,7 +2,7 @@ import { findInstanceType } from "../../../catalog/instance-types";
 import { findServer } from "../../../catalog/servers";
 import type { PlacedNodes } from "../../power/place-nodes";
 import type { Machine } from "../../power/server-power";
-import { StatedFacts } from "../locate/stated-facts";
+import type { Locator } from "../locate/locator";
 import type { ConstructFacts, StatedAccelerator } from "../model/facts";
 import type { PoolFact } from "../model/graph";
 import type { TerraformStack } from "../model/terraform";
@@ -12,9 +12,9 @@ import { statementsOf } from "./statements";
 const DETECTED = "detected";
 
 /** Everything that the stacks state to have accelerators. */
-export function poolsOf(stacks: readonly TerraformStack[]): readonly PoolFact[] {
+export function poolsOf(stacks: readonly TerraformStack[], locator: Locator): readonly PoolFact[] {
   return stacks.flatMap((stack) => {
-    const inherited = new StatedFacts(stack);
+    const inherited = locator.factsOf(stack);
     return statementsOf(stack).flatMap(({ path, constructPath, facts: stated }) => {
       const { accelerator, quotas } = stated;
       if (!accelerator) return [];
@@ -50,24 +50,24 @@ function powerOf(stated: ConstructFacts, { name, perNode }: StatedAccelerator): 
     const row = findInstanceType(instanceType.provider, instanceType.name);
     const what = `instance type ${instanceType.name} of ${instanceType.provider}`;
     if (!row) return { basis: `the catalogue has no ${what}`, perNode };
-    return withCaps({ ...row, maxKw: row.itKw, basis: `${what}: ${row.basis}` }, stated);
+    return withCaps(row, row.itKw, `${what}: ${row.basis}`, stated);
   }
   if (server !== undefined) {
     const row = findServer(server);
     if (!row) return { basis: `the catalogue has no server '${server}'`, perNode };
-    return withCaps({ ...row, basis: `server ${server}: the maker's maximum input` }, stated);
+    return withCaps(row, row.maxKw, `server ${server}: the maker's maximum input`, stated);
   }
   return { basis: `neither a server nor an instance type is stated for ${name}`, perNode };
 }
 
-function withCaps(node: Machine & { readonly basis: string }, caps: ConstructFacts): NodePower {
-  const { maxKw, accelerator, acceleratorCount: perNode, basis } = node;
+function withCaps(node: Omit<Machine, "maxKw">, maxKw: number, basis: string, caps: ConstructFacts): NodePower {
+  const { accelerator, acceleratorCount: perNode } = node;
   if (caps.gpuCapWatts === undefined && caps.fallbackCapWatts === undefined) {
     return { itKwPerNode: maxKw, basis, accelerator, perNode };
   }
   // Most programs cap nothing, and the model is not loaded for them.
   const { machinePower } = require("../../power/server-power") as typeof import("../../power/server-power");
-  const { kw, basis: chain, capOutOfRange, capRangeUnknown } = machinePower(node, caps);
+  const { kw, basis: chain, capOutOfRange, capRangeUnknown } = machinePower({ ...node, maxKw }, caps);
   return {
     itKwPerNode: kw,
     basis: `${basis}; ${chain}`,

@@ -1,6 +1,7 @@
 import { controlsOn } from "../../../catalog/operators";
 import { effectiveDataClass, type DataClassName, type Policy } from "../../policy";
-import { StatedFacts, type SiteFacts } from "../locate/stated-facts";
+import type { Locator } from "../locate/locator";
+import type { SiteFacts, StatedFacts } from "../locate/stated-facts";
 import type { ConstructFacts, StatedOperator } from "../model/facts";
 import type { ProgramWaiver, StatedFact } from "../model/graph";
 import { stackPath } from "../model/stack-path";
@@ -11,13 +12,14 @@ import { statementsOf, type Statement } from "./statements";
 export function statedFactsOf(
   stacks: readonly TerraformStack[],
   policy: Policy,
+  locator: Locator,
   siteFacts: SiteFacts = {},
 ): readonly StatedFact[] {
-  return distinct([...stacks.flatMap((stack) => statedIn(stack, policy)), ...statedBySiteFile(siteFacts)]);
+  const ofStacks = stacks.flatMap((stack) => statedIn(stack, policy, locator.factsOf(stack)));
+  return distinct([...ofStacks, ...statedBySiteFile(siteFacts)]);
 }
 
-function statedIn(stack: TerraformStack, policy: Policy): readonly StatedFact[] {
-  const inherited = new StatedFacts(stack);
+function statedIn(stack: TerraformStack, policy: Policy, inherited: StatedFacts): readonly StatedFact[] {
   const ofConstructs = statementsOf(stack).flatMap((statement) => {
     const all = [
       ...placesStated(statement.facts),

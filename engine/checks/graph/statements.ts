@@ -13,8 +13,16 @@ export interface Statement {
   readonly facts: ConstructFacts;
 }
 
+const known = new WeakMap<TerraformStack, readonly Statement[]>();
+
 /** Everything that a stack states: at its root, by construct path, and on single resources. */
 export function statementsOf(stack: TerraformStack): readonly Statement[] {
+  let statements = known.get(stack);
+  if (!statements) known.set(stack, (statements = gather(stack)));
+  return statements;
+}
+
+function gather(stack: TerraformStack): readonly Statement[] {
   const { facts } = stack;
   const statements: Statement[] = facts
     ? [{ kind: "stack", stack, path: stackPath(stack), constructPath: "", facts }]

@@ -53,11 +53,10 @@ export class StatedFacts {
     const own = resource.facts?.[fact];
     if (own !== undefined) return { value: own, by: `"//".sovereignty of ${resource.address}` };
     const isElsewhere = OF_THE_PLACE.has(fact) && isHostedService(resource.providerSource);
-    for (const { value, by } of this.above(resource.constructPath ?? "")) {
-      if (isElsewhere && by === stackPath(this.stack)) continue;
-      const above = value[fact];
-      if (above !== undefined) return { value: above, by };
-    }
+    const nearest = this.above(resource.constructPath ?? "").find(
+      ({ value, by }) => value[fact] !== undefined && !(isElsewhere && by === stackPath(this.stack)),
+    );
+    if (nearest) return { value: nearest.value[fact] as NonNullable<ConstructFacts[K]>, by: nearest.by };
     const value = this.ofSiteFile(resource.address, resource.providerKey)?.[fact];
     return value === undefined ? undefined : { value, by: "the --site file" };
   }
