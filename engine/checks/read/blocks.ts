@@ -22,14 +22,14 @@ export function labelledBlocks(
   file: string,
   unread?: (address: string) => void,
 ): LabelledBlock[] {
-  let found: LabelledBlock[] = bodies(value, kind, file).map((body) => ({ labels: [], body }));
+  let found: LabelledBlock[] = bodies(value, [kind], file).map((body) => ({ labels: [], body }));
   for (let level = 0; level < labels; level++) {
     found = found.flatMap(({ labels: outer, body }) =>
-      Object.entries(body)
-        .filter(([label]) => label !== "//")
-        .flatMap(([label, inner]) => {
+      Object.keys(body)
+        .filter((label) => label !== "//")
+        .flatMap((label) => {
           const path = [...outer, label];
-          return bodies(inner, [kind, ...path].join("."), file, unread).map((block) => ({ labels: path, body: block }));
+          return bodies(body[label], [kind, ...path], file, unread).map((block) => ({ labels: path, body: block }));
         }),
     );
   }
@@ -43,14 +43,16 @@ export function labelledBlocks(
  */
 export function bodies(
   value: JsonValue | undefined,
-  where: string,
+  path: readonly string[],
   file: string,
   unread?: (address: string) => void,
 ): JsonObject[] {
+  if (isJsonObject(value)) return [value];
   if (value === undefined || value === null) return [];
   const list = Array.isArray(value) ? value : [value];
   const sound = list.filter(isJsonObject);
   if (sound.length === list.length) return sound;
+  const where = path.join(".");
   if (!unread) throw errors.malformedBlock(file, where, "an object, or a list of objects");
   unread(where);
   return sound;

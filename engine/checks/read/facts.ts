@@ -14,12 +14,14 @@ export interface ReadFacts {
   readonly unread: readonly UnreadFact[];
 }
 
+const NOTHING: ReadFacts = { unread: [] };
+
 /**
  * What a program states under `"//".sovereignty`. A part that cannot be read states nothing, and is reported: it may
  * have said that the data is more protected, or that nothing is fetched.
  */
 export function readFacts(comment: JsonValue | undefined): ReadFacts {
-  if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return { unread: [] };
+  if (!isJsonObject(comment) || !Object.hasOwn(comment, "sovereignty")) return NOTHING;
   const value = comment.sovereignty;
   if (!isJsonObject(value))
     return { unread: [{ why: "they are not an object; none of them count", ofDataClass: true }] };
