@@ -39,14 +39,8 @@ function rowsOf(report: Report, verdicts: Verdicts): readonly Row[] {
   const rows = [
     ...groupBy(report.flows, (flow) => {
       const { from, to } = endsOf(flow);
-      return JSON.stringify([
-        MARKS.indexOf(markOf(flow, verdicts)),
-        flow.kind,
-        from,
-        to,
-        flow.operator,
-        flow.dataClass,
-      ]);
+      const { kind, operator, dataClass } = flow;
+      return JSON.stringify([MARKS.indexOf(markOf(flow, verdicts)), kind, from, to, operator, dataClass]);
     }),
   ];
   return rows
@@ -94,17 +88,14 @@ function flowRows(
   filters: Filters,
 ): Markup {
   const [{ kind, place, countries, operator, dataClass }] = flows;
-  const rule = RULE_OF_FLOW[kind as keyof typeof RULE_OF_FLOW];
+  const rules = [RULE_OF_FLOW[kind as keyof typeof RULE_OF_FLOW]];
+  const facets = new Map<string, Markup>();
+  for (const { stack } of flows) {
+    if (facets.has(stack)) continue;
+    facets.set(stack, filters.mark({ stacks: [stack], rules, statuses: [mark], dataClasses: [dataClass] }));
+  }
   const list = html`<ul class="flows">
-    ${flows.map((flow) => {
-      const facets = filters.mark({
-        stacks: [flow.stack],
-        rules: [rule],
-        statuses: [mark],
-        dataClasses: [flow.dataClass],
-      });
-      return flowEntry(flow, facets, verdicts);
-    })}
+    ${flows.map((flow) => flowEntry(flow, facets.get(flow.stack), verdicts))}
   </ul>`;
   return html`<tbody class="g" ${anchor === undefined ? undefined : html`id="${anchor}"`}>
     <tr data-head>
@@ -130,7 +121,7 @@ function flowRows(
   </tbody> `;
 }
 
-function flowEntry(flow: ReportedFlow, facets: Markup, verdicts: Verdicts): Markup {
+function flowEntry(flow: ReportedFlow, facets: Markup | undefined, verdicts: Verdicts): Markup {
   const { address, stack, from, to } = flow;
   const findings = verdicts.flows.get(flow)?.findings ?? [];
   return html`<li class="i" ${facets}>

@@ -9,7 +9,9 @@ type Part = string | number | Markup | readonly (Markup | undefined)[] | undefin
 
 /** A template of HTML whose values are escaped; `undefined` puts in nothing. Attributes stand in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Markup {
-  return new Markup(strings.reduce((text, string, index) => text + rendered(values[index - 1]) + string));
+  let text = strings[0];
+  for (let index = 0; index < values.length; index++) text += rendered(values[index]) + strings[index + 1];
+  return new Markup(text);
 }
 
 /** A sentence whose words in backticks are code. */

@@ -83,6 +83,7 @@ function verdict(findings: readonly ReportedFinding[]): Verdict {
   return { mark: worstOf(findings.map(({ status }) => status)), findings };
 }
 
-function subjectOf({ stack, address }: { readonly stack?: string; readonly address: string }): string {
+/** What findings, places and flows are told apart by. */
+export function subjectOf({ stack, address }: { readonly stack?: string; readonly address: string }): string {
   return `${stack}\n${address}`;
 }

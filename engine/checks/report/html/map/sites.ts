@@ -1,7 +1,7 @@
 import { groupBy } from "../../group-by";
 import type { Report, ReportedFlow, ReportedPlacement } from "../../report";
 import { placeKey } from "../place-name";
-import { MARKS, worstOf, type Mark, type Verdicts } from "../verdicts";
+import { MARKS, subjectOf, worstOf, type Mark, type Verdicts } from "../verdicts";
 
 /** A place on the map: one country, or several of which nobody says which. */
 export interface MapSite {
@@ -75,14 +75,14 @@ export function mapFacts(report: Report, verdicts: Verdicts): MapFacts {
 }
 
 /** A flow leaves from where the resource that declares it lies. */
-export function endsOfFlows({ placements }: Report): (flow: ReportedFlow) => Ends {
-  const own = new Map(
-    placements.map(({ stack, address, place, countries }) => [`${stack}\n${address}`, placeKey(place, countries)]),
-  );
-  return ({ stack, address, place, countries }) => ({
-    from: own.get(`${stack}\n${address}`) ?? "unknown",
-    to: placeKey(place, countries),
-  });
+export function endsOfFlows({ placements, flows }: Report): (flow: ReportedFlow) => Ends {
+  const own = new Map(placements.map((placement) => [subjectOf(placement), placement]));
+  const ends = new Map(flows.map((flow) => [flow, { from: keyOf(own.get(subjectOf(flow))), to: keyOf(flow) }]));
+  return (flow) => ends.get(flow) as Ends;
+}
+
+function keyOf(there: ReportedPlacement | ReportedFlow | undefined): string {
+  return there === undefined ? "unknown" : placeKey(there.place, there.countries);
 }
 
 function isDrawn({ from, to }: Ends): boolean {
