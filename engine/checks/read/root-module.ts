@@ -111,16 +111,16 @@ function declarationsOf(
   const declarations = new Declarations();
   for (const { file, json } of files) {
     const skip = unread && ((address: string) => unread(address, file));
-    for (const [index, { labels, body }] of labelledBlocks(json[kind], kind, LABELS[kind], file, skip).entries()) {
-      declarations.add({ address: addressOf(kind, labels, body, `${file}#${index}`), labels, body, file });
-    }
+    labelledBlocks(json[kind], kind, LABELS[kind], file, skip).forEach(({ labels, body }, index) => {
+      // Blocks without labels are never the same one.
+      const address = labels.length === 0 ? `${file}#${index}` : addressOf(kind, labels, body);
+      declarations.add({ address, labels, body, file });
+    });
   }
   return declarations;
 }
 
-/** Blocks without labels are never the same one. */
-function addressOf(kind: Kind, labels: readonly string[], body: JsonObject, unique: string): string {
-  if (labels.length === 0) return unique;
+function addressOf(kind: Kind, labels: readonly string[], body: JsonObject): string {
   if (kind === "resource") return labels.join(".");
   const alias = kind === "provider" && typeof body.alias === "string" ? [body.alias] : [];
   return [kind, ...labels, ...alias].join(".");
