@@ -60,7 +60,7 @@ export function verdictsOf({ findings, placements, flows }: Report): Verdicts {
       (named.length > 0 ? named : siblings).forEach((flow) => ofFlows.get(flow)?.push(finding));
     }
   }
-  const unclaimed = (subject: string) => (atSubject.get(subject) ?? []).filter((finding) => !claimed.has(finding));
+  const unclaimed = (subject: string) => atSubject.get(subject)?.filter((finding) => !claimed.has(finding)) ?? [];
   return {
     flows: new Map([...ofFlows].map(([flow, found]) => [flow, verdict(found)])),
     placements: new Map(placements.map((placement) => [placement, verdict(unclaimed(subjectOf(placement)))])),
@@ -79,7 +79,11 @@ function namedIn({ message }: ReportedFinding, flows: readonly ReportedFlow[]): 
   return named.filter(({ to }) => to.length === longest);
 }
 
+/** Against most stands nothing. */
+const CLEAR: Verdict = { mark: "clear", findings: [] };
+
 function verdict(findings: readonly ReportedFinding[]): Verdict {
+  if (findings.length === 0) return CLEAR;
   return { mark: worstOf(findings.map(({ status }) => status)), findings };
 }
 
