@@ -6,7 +6,7 @@ import { ofProjectWhole } from "./google-project-whole";
 import { isHostedService } from "./hosted-services";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
-import { anywhere, unite, type Reading, type ResourceSite } from "./reading";
+import { anywhere, unite, type ResourceSite } from "./reading";
 import { readRow, type RowReading } from "./read-row";
 import { placeNamed } from "./readers/region";
 import { textOf } from "./readers/text";
@@ -71,8 +71,8 @@ type Said = Pick<Located, "place" | "operator" | "basis" | "evidence" | "unsetAr
 
 function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | undefined {
   for (const row of places) {
-    const readings = readRow(row, site).map(({ reading }) => reading);
-    if (readings.length > 0) return said(row, readings);
+    const read = readRow(row, site);
+    if (read.length > 0) return said(row, read);
   }
   return undefined;
 }
@@ -85,11 +85,7 @@ function refine(base: Said, places: readonly PlaceRow[], site: ResourceSite): Sa
     // Most name what is where the provider block has everything.
     if (base.place.kind === "countries" && read.every(({ reading }) => reading.place === base.place)) return base;
     if (read.every(isPlaced) || read.some((each) => mayBeElsewhere(row, each))) {
-      const zone = said(
-        row,
-        read.map(({ reading }) => reading),
-      );
-      return joined(base, zone);
+      return joined(base, said(row, read));
     }
   }
   return base;
@@ -109,8 +105,9 @@ function mayBeElsewhere({ attribute, as }: PlaceRow, { occurrence, reading }: Ro
   return isZone && reading.place.kind === "unknown" && /\d/.test(textOf(occurrence.outcome) ?? "");
 }
 
-function said({ attribute }: PlaceRow, readings: readonly Reading[]): Said {
+function said({ attribute }: PlaceRow, read: readonly RowReading[]): Said {
   const basis = `attribute ${attribute}`;
+  const readings = read.map(({ reading }) => reading);
   if (readings.length === 1) {
     const [{ place, operator, evidence }] = readings;
     return { place, operator, basis, evidence };

@@ -174,11 +174,14 @@ function leavesOf({ attribute, value, scope }: Member): Occurrence[] {
   for (const [index, item] of list.entries()) {
     const isLast = !takeStep();
     const element = isLast ? unknown(TOO_MUCH_WORK) : workOut(item, inner);
-    const trail = [...outcome.trail, ...element.trail];
-    leaves.push({ attribute: `${attribute}[${index}]`, value: item, outcome: { ...element, trail } });
+    leaves.push({ attribute: `${attribute}[${index}]`, value: item, outcome: after(outcome.trail, element) });
     if (isLast) break;
   }
   return leaves;
+}
+
+function after(trail: Outcome["trail"], outcome: Outcome): Outcome {
+  return trail.length === 0 ? outcome : { ...outcome, trail: [...trail, ...outcome.trail] };
 }
 
 /** Programs say the same few things of many resources: which subnet, which key. */

@@ -22,7 +22,7 @@ export function reconcile(
   const placed = country ? atCountry(resolved, resource.address, country) : resolved;
   if (!placed) return undefined;
   if (!country && !operator) return placed;
-  const filled = { ...placed, operator: operatorOf(placed.operator, operator?.value, placed.place) };
+  const filled = withOperator(placed, operatorOf(placed.operator, operator?.value, placed.place));
   if (filled.contradiction || !operator || !isNotOffered(operator.value, placed.place)) return filled;
   return {
     ...filled,
@@ -34,8 +34,12 @@ export function reconcile(
   };
 }
 
+function withOperator(placed: Located, operator: string | undefined): Located {
+  return placed.operator === operator ? placed : { ...placed, operator };
+}
+
 function atCountry(resolved: Located | undefined, address: string, country: Stated<string>): Located {
-  const evidence = statedEvidence(address, "country", country.value, country.by);
+  const stated = () => statedEvidence(address, "country", country.value, country.by);
   if (!resolved || resolved.place.kind === "unknown") {
     return {
       place: inCountries([country.value]),
@@ -43,14 +47,18 @@ function atCountry(resolved: Located | undefined, address: string, country: Stat
       serviceKind: resolved?.serviceKind,
       partition: resolved?.partition,
       basis: "stated",
-      evidence: [...(resolved?.evidence ?? []), evidence],
+      evidence: [...(resolved?.evidence ?? []), stated()],
       typeNotInTables: resolved?.typeNotInTables ?? false,
     };
   }
   const why = contradictionOf(resolved.place, resolved.basis, country);
   return why === undefined
     ? resolved
-    : { ...resolved, contradiction: { why, evidence }, basis: `${resolved.basis}, against what is stated` };
+    : {
+        ...resolved,
+        contradiction: { why, evidence: stated() },
+        basis: `${resolved.basis}, against what is stated`,
+      };
 }
 
 /**
