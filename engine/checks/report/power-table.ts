@@ -231,6 +231,7 @@ function leftOut(
   return wrap(text, width);
 }
 
+/** With a comma at each thousand. A formatter of locales takes longer to load than a hall to assess. */
 function whole(value: number): string {
-  return value.toLocaleString("en", { maximumFractionDigits: 0 });
+  return value.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
