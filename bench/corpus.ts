@@ -8,7 +8,7 @@
  */
 import * as fs from "node:fs";
 import { parseArgs } from "node:util";
-import { judge } from "../engine/checks/check";
+import { judge } from "../engine/checks/judge";
 import { buildGraph } from "../engine/checks/graph";
 import type { FactGraph } from "../engine/checks/model/graph";
 import type { TerraformStack } from "../engine/checks/model/terraform";

@@ -1,4 +1,4 @@
-import { asOfDate, generatedAt } from "../../engine/checks/check";
+import { asOfDate, generatedAt } from "../../engine/checks/clock";
 import { checkTopology } from "../../engine/checks/check-topology";
 import { isIsoDate, loadPolicy } from "../../engine/policy";
 import { deliver, planDelivery, type DeliveryOptions } from "../deliver";

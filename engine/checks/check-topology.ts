@@ -1,6 +1,6 @@
 import { policyFromValue, type LoadedPolicy } from "../policy";
 import type { LoadedTopology } from "../power/topology-file";
-import { judge } from "./check";
+import { judge } from "./judge";
 import type { FactGraph } from "./model/graph";
 import { RULES } from "./rules";
 import { reportTopology } from "./report/power";

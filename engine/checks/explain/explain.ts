@@ -1,6 +1,7 @@
 import { ofRegion } from "../graph/catalogue-rows";
-import { judge, type CheckInput } from "../check";
+import type { CheckInput } from "../check";
 import { buildGraph } from "../graph";
+import { judge } from "../judge";
 import type { FactGraph, StatePlacement } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import type { TerraformResource } from "../model/terraform";

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { generatedAt, judge, type CheckContext } from "../../../engine/checks/check";
+import { generatedAt } from "../../../engine/checks/clock";
+import { judge, type CheckContext } from "../../../engine/checks/judge";
 import type { FactGraph } from "../../../engine/checks/model/graph";
 import {
   acceleratorOf,

@@ -18,12 +18,25 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
   return seen;
 }
 
+function loadedWithModule(name: string): readonly string[] {
+  return [...loadedWith(path.join(ENGINE, name))].map((file) => path.relative(ENGINE, file));
+}
+
 test("a check loads the power model only for a hall that states its power", () => {
-  const loaded = [...loadedWith(path.join(ENGINE, "checks/check.ts"))].map((file) => path.relative(ENGINE, file));
+  const loaded = loadedWithModule("checks/check.ts");
   expect(loaded).toContain("checks/rules/pwr-feed.ts");
   expect(loaded.filter((file) => file.startsWith("power/"))).toEqual([]);
 });
 
+test("a hall by itself loads nothing that reads programs and places their resources", () => {
+  const loaded = loadedWithModule("checks/check-topology.ts");
+  expect(loaded).toContain("checks/rules/pwr-feed.ts");
+  expect(loaded.filter((file) => /^checks\/(?:read|locate|expression)\//.test(file))).toEqual([]);
+});
+
 test("the model itself is what would be loaded", () => {
-  expect([...loadedWith(path.join(ENGINE, "power/index.ts"))].length).toBeGreaterThan(10);
+  expect(loadedWithModule("power/index.ts").length).toBeGreaterThan(10);
+  expect(
+    loadedWithModule("checks/check.ts").filter((file) => file.startsWith("checks/locate/")).length,
+  ).toBeGreaterThan(10);
 });
