@@ -88,7 +88,7 @@ function changed(document: unknown, { steps, how, value, name }: Change): void {
 }
 
 /** On a busy machine fewer runs: one that goes on after its test has timed out writes into the output of the next. */
-function runs(numRuns: number): fc.Parameters {
+function runs(numRuns: number): Pick<fc.Parameters, "numRuns" | "interruptAfterTimeLimit"> {
   return { numRuns, interruptAfterTimeLimit: 45_000 };
 }
 

@@ -71,14 +71,14 @@ class PlanResources {
 
   /** @param only takes the resources of this mode alone */
   public add(values: JsonValue | undefined, only?: TerraformResource["mode"]): void {
-    const pending: JsonObject[] = isJsonObject(values) ? bodies(values.root_module, "root_module", this.file) : [];
+    const pending: JsonObject[] = isJsonObject(values) ? bodies(values.root_module, ["root_module"], this.file) : [];
     for (let at = 0; at < pending.length; at++) {
       const module = pending[at];
       const instance = this.tree.at(typeof module.address === "string" ? module.address : "");
-      for (const resource of bodies(module.resources, "resources", this.file)) {
+      for (const resource of bodies(module.resources, ["resources"], this.file)) {
         if (only === undefined || resource.mode === only) this.addResource(resource, instance);
       }
-      for (const child of bodies(module.child_modules, "child_modules", this.file)) pending.push(child);
+      for (const child of bodies(module.child_modules, ["child_modules"], this.file)) pending.push(child);
     }
   }
 
@@ -172,7 +172,7 @@ function objectOrNothing(value: JsonValue | undefined, where: string, file: stri
 
 function unknownByAddress(plan: JsonObject, file: string): ReadonlyMap<string, JsonValue | undefined> {
   const unknown = new Map<string, JsonValue | undefined>();
-  for (const { address, change, deposed } of bodies(plan.resource_changes, "resource_changes", file)) {
+  for (const { address, change, deposed } of bodies(plan.resource_changes, ["resource_changes"], file)) {
     // What is deposed goes; it stands under the address of what comes in its place.
     if (typeof address === "string" && isJsonObject(change) && deposed === undefined) {
       unknown.set(address, change.after_unknown);
