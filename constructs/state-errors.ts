@@ -8,16 +8,17 @@ export function emptyStateKey(where: string, key: string): SovereignError {
   return new SovereignError(`${where}: ${key} is empty. Write what Azure calls it.`);
 }
 
-export function notAStateAddress(where: string): SovereignError {
+/** Says nothing of what was given: it may hold a secret. */
+export function notAStateAddress(): SovereignError {
   return new SovereignError(
-    `${where}: this is no URL. Write it with its scheme, e.g. https://gitlab.acme.example/state.`,
+    "StateStore.http: the address is no URL. Write it with its scheme, e.g. https://gitlab.acme.example/state.",
   );
 }
 
 /** Says nothing of what was given: it holds the secret itself. */
 export function credentialsInAddress(): SovereignError {
   return new SovereignError(
-    "StateStore.http: the address holds a user or a password, and would stand in the Terraform JSON. Leave them out, and " +
+    "StateStore.http: the address holds a user, a password or a token, which would stand in the Terraform JSON. Leave them out, and " +
       "set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs.",
   );
 }

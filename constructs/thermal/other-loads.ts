@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
 import type { ConstructFacts } from "../../engine/checks/model/facts";
+import type { StandingHosts } from "../../engine/power/place-hosts";
 import type { PlacedNodes } from "../../engine/power/place-nodes";
 import type { PowerTopology } from "../../engine/power/topology";
 import { factsOf } from "../facts";
@@ -31,28 +32,28 @@ export function otherLoads(stack: SovereignStack, topology: PowerTopology): Othe
 }
 
 interface Standing {
+  readonly pools: readonly StandingPool[];
+  readonly hosts: readonly StandingHosts[];
+}
+
+interface StandingPool {
   readonly nodes: PlacedNodes;
   readonly isGroup: boolean;
 }
 
-function standingAt({ site, node }: SovereignStack): readonly Standing[] {
+function standingAt({ site, node }: SovereignStack): Standing {
   const constructs = node.root.node.findAll();
   const stacks = constructs.filter((one): one is SovereignStack => one instanceof SovereignStack && one.site === site);
   const parts = stacks.flatMap((stack) => stack.node.findAll());
-  const pools = parts.flatMap(standingOf);
-  return [...parts.flatMap((part) => hostsOf(part, pools)), ...pools];
+  return { pools: parts.flatMap(standingOf), hosts: parts.flatMap(hostsOf) };
 }
 
-function hostsOf(construct: IConstruct, pools: readonly Standing[]): readonly Standing[] {
+function hostsOf(construct: IConstruct): StandingHosts[] {
   const { hosts } = factsOf(construct);
-  if (!hosts) return [];
-  const { hostsInNoPool } =
-    require("../../engine/power/place-hosts") as typeof import("../../engine/power/place-hosts");
-  const placed = pools.map(({ nodes }) => nodes);
-  return hostsInNoPool(construct.node.path, hosts, placed).map((nodes) => ({ nodes, isGroup: false }));
+  return hosts ? [{ by: construct.node.path, hosts }] : [];
 }
 
-function standingOf(construct: IConstruct): Standing[] {
+function standingOf(construct: IConstruct): StandingPool[] {
   const { accelerator, server, type, racks = [], ...stated }: ConstructFacts = factsOf(construct);
   if (!accelerator || (racks.length === 0 && !stated.rackNodes)) return [];
   const { rackNodes, gpuCapWatts, fallbackCapWatts, workload } = stated;
@@ -62,12 +63,13 @@ function standingOf(construct: IConstruct): Standing[] {
   return [{ nodes, isGroup: type === GROUP_TYPE }];
 }
 
-function assess(topology: PowerTopology, standing: readonly Standing[]): OtherLoads {
+function assess(topology: PowerTopology, { pools, hosts }: Standing): OtherLoads {
   const { assessPower, placeNodes } = require("../../engine/power") as typeof import("../../engine/power");
-  const groups = new Set(standing.filter(({ isGroup }) => isGroup).map(({ nodes }) => nodes.by));
+  const { withHosts } = require("../../engine/power/place-hosts") as typeof import("../../engine/power/place-hosts");
+  const groups = new Set(pools.filter(({ isGroup }) => isGroup).map(({ nodes }) => nodes.by));
   const placed = placeNodes(
-    topology,
-    standing.map(({ nodes }) => nodes),
+    withHosts(topology, hosts),
+    pools.map(({ nodes }) => nodes),
   ).topology;
   const racks = placed.racks.map((rack) => ({
     ...rack,

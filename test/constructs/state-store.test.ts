@@ -84,6 +84,8 @@ describe("where the state of a site rests", () => {
       /is no URL\. Write it with its scheme/,
     ],
     ["a password in the address", () => StateStore.http("https://ci:hunter2@gitlab.acme.example"), /TF_HTTP_PASSWORD/],
+    ["a password with a slash", () => StateStore.http("https://ci:hun/hunter2@gitlab.acme.example"), /is no URL/],
+    ["a token in the address", () => StateStore.http("https://acme.example/s?private_token=hunter2"), /or a token/],
     ["a password without a scheme", () => StateStore.http("ci:hunter2@gitlab.acme.example"), /is no URL/],
   ])("%s is refused, and no secret is told on", (_, store, message) => {
     expect(store).toThrow(message);
