@@ -4,12 +4,8 @@ import { occurrences } from "../locate/paths";
 import type { Occurrence } from "../locate/reading";
 import type { AcceleratorFact, MachinePower } from "../model/accelerator";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
-import {
-  ACCELERATOR_ROWS,
-  GOOGLE_ACCELERATORS,
-  NAMES_WITH_ACCELERATORS,
-  type AcceleratorRow,
-} from "./accelerator-rows";
+import { GOOGLE_ACCELERATORS, NAMES_WITH_ACCELERATORS } from "./accelerator-names";
+import { ACCELERATOR_ROWS, type AcceleratorRow } from "./accelerator-rows";
 import { zonesOfNodePool } from "./machine-zones";
 
 /** What a resource says of the machines that it brings. */
@@ -30,7 +26,7 @@ export function broughtBy(
   const machines = row.instanceTypes.flatMap(read).flatMap((occurrence) => ofInstanceType(occurrence, row, resource));
   const parts = (row.accelerators ?? []).flatMap(read).flatMap((occurrence) => ofPart(occurrence, resource));
   const nodes = nodesOf(row, read, () => zonesOfNodePool(locator, stack, resource));
-  const power = powerOf(machines, parts, nodes);
+  const power = { ...powerOf(machines, parts), ...nodes };
   const found = [...machines, ...parts].map(({ accelerator, why, mayHaveNone, perNode, evidence }) => ({
     accelerator,
     why,
@@ -38,7 +34,7 @@ export function broughtBy(
     evidence,
     assembled: true,
     machines: power,
-    count: nodes === undefined || perNode === undefined ? undefined : nodes * perNode,
+    count: nodes.maxNodes === undefined || perNode === undefined ? undefined : nodes.maxNodes * perNode,
   }));
   return [...new Map(found.reverse().map((one) => [one.accelerator ?? one.why, one])).values()].reverse();
 }
@@ -50,15 +46,15 @@ type Found = Omit<BroughtAccelerator, "count" | "assembled" | "machines"> & {
 };
 
 /** Of several types that a machine may be, the one that draws the most. */
-function powerOf(machines: readonly Found[], parts: readonly Found[], maxNodes: number | undefined): MachinePower {
+function powerOf(machines: readonly Found[], parts: readonly Found[]): MachinePower {
   const types = machines.flatMap(({ type }) => type ?? []);
   const unknown = machines.find(({ type }) => type === undefined) ?? (types.length === 0 ? parts[0] : undefined);
   if (unknown || types.length === 0) {
-    return { maxNodes, basis: unknown?.why ?? "the catalogue knows no machine to which accelerators are added" };
+    return { basis: unknown?.why ?? "the catalogue knows no machine to which accelerators are added" };
   }
   const { provider, name, itKw, basis, acceleratorCount } = types.reduce((a, b) => (b.itKw > a.itKw ? b : a));
   const what = `instance type ${name} of ${provider}: ${basis}`;
-  return { maxNodes, itKwPerNode: itKw, perNode: acceleratorCount, basis: what };
+  return { itKwPerNode: itKw, perNode: acceleratorCount, basis: what };
 }
 
 function ofInstanceType(occurrence: Occurrence, { provider }: AcceleratorRow, resource: TerraformResource): Found[] {
@@ -95,19 +91,20 @@ function ofPart(occurrence: Occurrence, resource: TerraformResource): Found[] {
     : [{ why: `the catalogue has no accelerator '${text}'`, evidence }];
 }
 
-/** Machines at most; undefined where others decide, or where the number cannot be resolved. */
+/** Machines at most, or what is sure of them; nothing where others decide, or where the number cannot be resolved. */
 function nodesOf(
   { count, countPerZone = [] }: AcceleratorRow,
   read: (path: string) => readonly Occurrence[],
   zones: () => number | undefined,
-): number | undefined {
-  if (count === undefined) return 1;
+): Pick<MachinePower, "maxNodes" | "sureNodes"> {
+  if (count === undefined) return { maxNodes: 1 };
   const inAll = firstCount(count, read);
-  if (inAll !== undefined && inAll.nodes !== 0) return inAll.nodes;
-  const inOneZone = firstCount(countPerZone, read);
-  if (inOneZone === undefined) return inAll?.nodes;
-  const zoneCount = inOneZone.nodes === undefined ? undefined : zones();
-  return inOneZone.nodes === undefined || zoneCount === undefined ? undefined : inOneZone.nodes * zoneCount;
+  const inOneZone = inAll === undefined || inAll.nodes === 0 ? firstCount(countPerZone, read) : undefined;
+  if (inOneZone === undefined) return { maxNodes: inAll?.nodes };
+  // None in a zone is none in all, whichever these are.
+  if (inOneZone.nodes === undefined || inOneZone.nodes === 0) return { maxNodes: inOneZone.nodes };
+  const zoneCount = zones();
+  return zoneCount === undefined ? { sureNodes: inOneZone.nodes } : { maxNodes: inOneZone.nodes * zoneCount };
 }
 
 /** What the first of the arguments says that says anything; providers write 0 where a group does not scale. */

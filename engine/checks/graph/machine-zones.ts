@@ -6,8 +6,8 @@ import type { Occurrence } from "../locate/reading";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 
 /**
- * How many zones GKE takes for a regional cluster whose zones nobody states
- * (cloud.google.com/kubernetes-engine/docs/concepts/regional-clusters).
+ * How many zones GKE takes for a regional cluster whose zones nobody states: https://cloud.google.com/kubernetes-engine/docs/concepts/regional-clusters,
+ * as of 2026-11-22.
  */
 const ZONES_OF_A_REGION = 3;
 
@@ -24,9 +24,10 @@ export function zonesOfNodePool(
   if (own === undefined || own.length > 0) return own && new Set(own).size;
 
   const ofCluster = clusterOf(locator, read);
-  const added = ofCluster ? textsAt(ofCluster, "node_locations") : [];
-  const [location] = textsAt(read, "location") ?? [];
-  const place = location ?? (ofCluster && textsAt(ofCluster, "location")?.[0]);
+  // Its zones are the pool's too, and a cluster that the program does not have keeps them to itself.
+  if (!ofCluster) return undefined;
+  const added = textsAt(ofCluster, "node_locations");
+  const place = textsAt(read, "location")?.[0] ?? textsAt(ofCluster, "location")?.[0];
   if (added === undefined || place === undefined) return undefined;
   if (findRegion("google", undefined, place)) return added.length > 0 ? new Set(added).size : ZONES_OF_A_REGION;
   return findZone("google", place) ? new Set([place, ...added]).size : undefined;

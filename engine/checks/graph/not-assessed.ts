@@ -1,3 +1,4 @@
+import { isOfProvider } from "../model/basis";
 import { isListed, typeName } from "../locate/tables";
 import type { NotAssessed } from "../model/graph";
 import type { Placement } from "../model/placement";
@@ -15,6 +16,8 @@ export function notAssessedOf(
   placements: readonly Placement[],
 ): readonly NotAssessed[] {
   const outsideTables = placements.filter(({ typeNotInTables }) => typeNotInTables);
+  const ofProvider = outsideTables.filter(({ basis }) => isOfProvider(basis));
+  const typesOfProvider = new Set(ofProvider.map(({ resource }) => typeName(resource)));
   return [
     ...stacks.flatMap(({ notAssessed }) => notAssessed),
     ...stacks.flatMap(unreadFacts),
@@ -25,9 +28,10 @@ export function notAssessedOf(
         what: address,
         why: "the inside of a module is not in this file; check a plan, which shows it",
       })),
+    ...types(ofProvider, "placement from the provider only"),
     ...types(
-      outsideTables.filter(({ basis }) => basis !== "unknown" && basis !== "stated"),
-      "placement from the provider only",
+      outsideTables.filter(({ resource, basis }) => isSaid(basis) && !typesOfProvider.has(typeName(resource))),
+      "no table knows where it sends data",
     ),
     ...types(
       outsideTables.filter(({ basis }) => basis === "stated"),
@@ -40,6 +44,11 @@ export function notAssessedOf(
       "no table says where resources of this type are",
     ),
   ];
+}
+
+/** Whether an argument of the resource says its place. */
+function isSaid(basis: string): boolean {
+  return basis !== "unknown" && basis !== "stated" && !isOfProvider(basis);
 }
 
 /** Each type once. */

@@ -142,11 +142,11 @@ function isAt(one: PoolFact | HallFact, { stack, otherSites, topology }: SiteTop
 
 function assess({ stack, otherSites, topology, questions }: SiteTopology, { pools, halls }: Standing): TopologyFact {
   const { assessPower } = require("../../power") as typeof import("../../power");
-  const { hostsInNoPool } = require("../../power/place-hosts") as typeof import("../../power/place-hosts");
+  const { withHosts } = require("../../power/place-hosts") as typeof import("../../power/place-hosts");
   const { placeNodes } = require("../../power/place-nodes") as typeof import("../../power/place-nodes");
   const ofPools = pools.flatMap(({ standing: nodes }) => nodes ?? []);
-  const others = halls.flatMap(({ path, hosts }) => hostsInNoPool(path, hosts, ofPools));
-  const placing = placeNodes(topology, [...others, ...ofPools]);
+  const hosts = halls.map((hall) => ({ by: hall.path, hosts: hall.hosts }));
+  const placing = placeNodes(withHosts(topology, hosts), ofPools);
   const ofPool = new Map(pools.map((pool) => [pool.path, pool]));
   const withPool = <T>(by: string, make: (pool: PoolFact) => T): T[] => {
     const pool = ofPool.get(by);

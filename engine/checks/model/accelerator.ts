@@ -11,7 +11,7 @@ import type { TerraformStack } from "./terraform";
 export type AcceleratorSupply = "service" | "hardware" | "unknown";
 
 /** Power of the machines that one resource brings. */
-export type MachinePower = Pick<PoolFact, "maxNodes" | "itKwPerNode" | "basis" | "perNode">;
+export type MachinePower = Pick<PoolFact, "maxNodes" | "sureNodes" | "itKwPerNode" | "basis" | "perNode">;
 
 /** Accelerators that a pool, a hall or a resource brings to a place. */
 export interface AcceleratorFact {

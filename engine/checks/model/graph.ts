@@ -110,6 +110,8 @@ export interface PoolFact {
   readonly site?: string;
   /** Absent where nothing says how many there are at most. */
   readonly maxNodes?: number;
+  /** What it may grow to in any case, where the most is not known. @default - nothing is sure */
+  readonly sureNodes?: number;
   /** IT power of a node with its cap; absent where the part is unknown. */
   readonly itKwPerNode?: number;
   /** Server or instance type, with what its power rests on. */

@@ -30,9 +30,23 @@ export interface HallDraw {
   readonly hall: TopologyFact;
 }
 
+/** Loads within a watt of the budget count as within it (POWER sentence 8). */
+export const TOLERANCE_KW = 0.001;
+
 /** What is known of it at least: a hall with an unknown part draws the rest all the same. */
-export function knownItKwOf(draw: PowerDraw): number {
-  return "hall" in draw ? draw.hall.assessment.knownItKw : (itKwOf(draw) ?? 0);
+function knownItKwOf(draw: PowerDraw): number {
+  if ("hall" in draw) return draw.hall.assessment.knownItKw;
+  const { sureNodes = 0, itKwPerNode = 0 } = draw.pool;
+  return itKwOf(draw) ?? sureNodes * itKwPerNode;
+}
+
+export function sumItKw(draws: readonly PowerDraw[]): number {
+  return draws.reduce((sum, draw) => sum + knownItKwOf(draw), 0);
+}
+
+/** Whether what is known of it is too much already. */
+export function isOverBudget({ draws, maxItKw }: PowerBudget): boolean {
+  return sumItKw(draws) > maxItKw + TOLERANCE_KW;
 }
 
 /** @returns undefined where it is not known */

@@ -1,12 +1,18 @@
 import type { Evidence } from "../model/placement";
 import { inHall } from "./demonstration";
 import { racksInWords } from "./halls";
-import { itKwOf, knownItKwOf, powerBudgets, type NodeDraw, type PowerBudget, type PowerDraw } from "./power-budgets";
+import {
+  isOverBudget,
+  itKwOf,
+  powerBudgets,
+  sumItKw,
+  TOLERANCE_KW,
+  type NodeDraw,
+  type PowerBudget,
+  type PowerDraw,
+} from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 import { policyClause } from "./subject";
-
-/** Loads within a watt of the budget count as within it (POWER sentence 8). */
-const TOLERANCE_KW = 0.001;
 
 export const pwrBudget = defineRule<PowerBudget>({
   id: "PWR-BUDGET",
@@ -28,14 +34,15 @@ export const pwrBudget = defineRule<PowerBudget>({
   // What is unknown is PWR-UNKNOWN; the sum is then judged as soon as the known part is too much.
   subjects: (graph, { policy }) =>
     powerBudgets(graph, policy.power).filter(
-      ({ draws, maxItKw }) => draws.length > 0 && (draws.every(isKnown) || sumItKw(draws) > maxItKw + TOLERANCE_KW),
+      (budget) => budget.draws.length > 0 && (budget.draws.every(isKnown) || isOverBudget(budget)),
     ),
   judge: judgeBudget,
 });
 
-function judgeBudget({ of, maxItKw, clause, draws, at }: PowerBudget, context: RuleContext): Judgement | undefined {
+function judgeBudget(budget: PowerBudget, context: RuleContext): Judgement | undefined {
+  if (!isOverBudget(budget)) return undefined;
+  const { of, maxItKw, clause, draws, at } = budget;
   const needed = sumItKw(draws);
-  if (needed <= maxItKw + TOLERANCE_KW) return undefined;
   const onlyHalls = draws.every((draw) => "hall" in draw);
   const known = draws.every(isKnown) ? "needs" : "needs at least";
   return {
@@ -59,19 +66,17 @@ function evidenceOf(draw: PowerDraw): Evidence {
   }
   const { pool, nodes, note } = draw;
   const each = pool.itKwPerNode;
+  const known = nodes ?? pool.sureNodes;
+  const value = known === undefined || each === undefined ? "unknown" : `${known} × ${kw(each)} = ${kw(known * each)}`;
   return {
     address: pool.path,
-    value: nodes === undefined || each === undefined ? "unknown" : `${nodes} × ${kw(each)} = ${kw(nodes * each)}`,
+    value: nodes === undefined && value !== "unknown" ? `at least ${value}` : value,
     note: note === undefined ? pool.basis : `${note}; ${pool.basis}`,
   };
 }
 
 function isKnown(draw: PowerDraw): boolean {
   return itKwOf(draw) !== undefined;
-}
-
-function sumItKw(draws: readonly PowerDraw[]): number {
-  return draws.reduce((sum, draw) => sum + knownItKwOf(draw), 0);
 }
 
 /** The largest number of nodes of the largest pool that fits beside the rest. */

@@ -1,12 +1,13 @@
 import { servers } from "../../../catalog/servers";
 import { nearest } from "../../document/nearest";
+import type { PowerPolicy } from "../../policy";
 import type { ServerAssessment } from "../../power/assessment";
 import type { FactGraph, MisplacedNodes, PoolFact, TopologyFact, UnreadStatement } from "../model/graph";
 import { stackLabel } from "../model/stack-label";
 import type { TerraformStack } from "../model/terraform";
 import { inHall, POOL_IN_HALL } from "./demonstration";
 import { hallRacks, inTopology, rackEvidence, rackName, topologyClause, type HallRack } from "./halls";
-import { hasBudget } from "./power-budgets";
+import { hasBudget, isOverBudget, powerBudgets } from "./power-budgets";
 import { defineRule, type Judgement, type RuleContext } from "./rule";
 
 /** A pool, with what it states of racks and cannot be. */
@@ -36,7 +37,7 @@ export const pwrUnknown = defineRule<PoolPower | HallRack | UnreadStatement>({
       ...poolsOf(graph).filter(
         ({ pool, misplaced }) => misplaced.length > 0 || !pool.detected || hasBudget(pool, policy.power),
       ),
-      ...graph.machines.filter((pool) => hasBudget(pool, policy.power)).map((pool) => ({ pool, misplaced: [] })),
+      ...machinesOf(graph, policy.power).map((pool) => ({ pool, misplaced: [] })),
     ];
     const racks = hallRacks(graph).filter(({ rack }) => rack.servers.length > 0);
     return [...pools, ...racks, ...unreadBeside(pools.filter(isInDoubt), graph.unreadStatements)];
@@ -47,6 +48,15 @@ export const pwrUnknown = defineRule<PoolPower | HallRack | UnreadStatement>({
     return judgePlaces(one, context) ?? judgePool(one.pool, context);
   },
 });
+
+/** Those that a budget covers; one whose sure nodes are too much for each of them already leaves nothing open. */
+function machinesOf(graph: FactGraph, power: PowerPolicy): readonly PoolFact[] {
+  const machines = graph.machines.filter((pool) => hasBudget(pool, power));
+  if (machines.every(({ sureNodes }) => sureNodes === undefined)) return machines;
+  const open = powerBudgets(graph, power).filter((budget) => !isOverBudget(budget));
+  const inOpen = new Set(open.flatMap(({ draws }) => draws.flatMap((draw) => ("pool" in draw ? draw.pool : []))));
+  return machines.filter((pool) => pool.sureNodes === undefined || pool.itKwPerNode === undefined || inOpen.has(pool));
+}
 
 /** What is unread of power, one an address: of a pool that is unknown in another way, that finding says enough. */
 function unreadBeside(pools: readonly PoolPower[], statements: readonly UnreadStatement[]): readonly UnreadStatement[] {
@@ -103,7 +113,7 @@ function judgePlaces({ pool, misplaced }: PoolPower, context: RuleContext): Judg
 }
 
 function judgePool(pool: PoolFact, context: RuleContext): Judgement | undefined {
-  const { path, detected, itKwPerNode, basis } = pool;
+  const { path, detected, itKwPerNode, sureNodes, basis } = pool;
   if (!isInDoubt({ pool, misplaced: [] })) return undefined;
   return {
     status: "unknown",
@@ -116,7 +126,9 @@ function judgePool(pool: PoolFact, context: RuleContext): Judgement | undefined 
       ? "Name the accelerator or server of the pool, or take its site out of the power budgets."
       : itKwPerNode === undefined
         ? "Use a server or instance type that the catalogue knows: `sovereign catalog servers`, `… instance-types`."
-        : "State its largest number of machines where the checker can read it, or make it a pool.",
+        : sureNodes === undefined
+          ? "State its largest number of machines where the checker can read it, or make it a pool."
+          : "State the zones of its nodes (`node_locations`), or their largest number in all zones, or make it a pool.",
   };
 }
 

@@ -165,6 +165,29 @@ describe("a machine of a cloud", () => {
       ["google_container_node_pool.a: 16 h100-sxm"],
     ],
     [
+      "a node pool of Google by zone, of a cluster that nobody sees",
+      google({
+        google_container_node_pool: {
+          a: {
+            cluster: "existing",
+            location: "europe-west4-a",
+            node_config: { machine_type: "a3-highgpu-8g" },
+            node_count: 1,
+          },
+        },
+      }),
+      ["google_container_node_pool.a: ? h100-sxm"],
+    ],
+    [
+      "a node pool of Google without nodes, whatever its zones",
+      google({
+        google_container_node_pool: {
+          a: { cluster: "existing", node_config: { machine_type: "a3-highgpu-8g" }, node_count: 0 },
+        },
+      }),
+      ["google_container_node_pool.a: 0 h100-sxm"],
+    ],
+    [
       "a pool of Azure",
       tf({
         provider: { azurerm: { features: {} } },
