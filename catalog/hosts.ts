@@ -25,6 +25,9 @@ export interface HostRow extends Provenance {
 
   /** ISO 3166-1 alpha-2. @default - the operator may keep the data anywhere */
   readonly country?: string;
+
+  /** A public registry: what is pulled from it counts as coming from its operator's head office. @default - it is none */
+  readonly servedFromEverywhere?: true;
   readonly note?: string;
 }
 

@@ -53,6 +53,7 @@ export interface RegionFilter {
 
 const all = rows as readonly RegionRow[];
 let byName: ReadonlyMap<string, readonly RegionRow[]> | undefined;
+let ofOperators: ReadonlySet<string> | undefined;
 
 /**
  * The region of this name or alias, or `undefined` where there is none. Case does not count, nor do spaces: `West Europe`
@@ -69,6 +70,15 @@ export function findRegion(provider: string, partition: string | undefined, regi
 export function regionsOf(filter: RegionFilter = {}): readonly RegionRow[] {
   const stated = Object.entries(filter).filter(([, value]) => value !== undefined);
   return all.filter((row) => stated.every(([key, value]) => row[key as keyof RegionFilter] === value));
+}
+
+/**
+ * Whether a partition's name says whose it is, so that a policy may name its operators by it: `aws-cn`, and not `china`,
+ * `default` or `public`.
+ */
+export function isOperatorName(partition: string): boolean {
+  ofOperators ??= new Set(all.filter((row) => row.partition.startsWith(row.provider)).map((row) => row.partition));
+  return ofOperators.has(partition);
 }
 
 function indexByName(): ReadonlyMap<string, readonly RegionRow[]> {

@@ -1,6 +1,6 @@
 import { isOfUser } from "../../catalog/certifications";
 import { operators } from "../../catalog/operators";
-import { regionsOf } from "../../catalog/regions";
+import { isOperatorName } from "../../catalog/regions";
 import { didYouMean } from "../document/nearest";
 import { isLeftToUser } from "./certificates";
 import type { Policy } from "./policy";
@@ -33,8 +33,7 @@ const OF_USER = "it is the user's own, and the policy states no certificate of i
 
 /** A misspelt operator under `allow` shows itself, since nothing passes; under `deny` everything would. */
 function deniedButUnknown(dataClass: string, denied: readonly string[]): readonly PolicyNotAssessed[] {
-  const partitions = new Set(regionsOf().map(({ partition }) => partition));
-  return denied.flatMap((id) => (partitions.has(id) ? [] : unknownOperator(`classes.${dataClass}.operators.deny`, id)));
+  return denied.flatMap((id) => (isOperatorName(id) ? [] : unknownOperator(`classes.${dataClass}.operators.deny`, id)));
 }
 
 function unknownOperator(clause: string, id: string): readonly PolicyNotAssessed[] {

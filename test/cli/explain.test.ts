@@ -44,6 +44,15 @@ describe("one resource", () => {
     expect(text).toMatch(/because catalog\.operators\.aws: \w+, as of/);
   });
 
+  test.each<[string, object, string]>([
+    ["its provider block", {}, "no table knows this type: its place is that of its provider block"],
+    ["an argument", { region: "us-east-1" }, "no table knows this type, nor where it sends data"],
+  ])("of a type that no table knows has its place from %s", async (_, values, expected) => {
+    const program = { provider: { aws: { region: "eu-north-1" } }, resource: { aws_teleporter: { a: values } } };
+    const folder = folderWith({ "main.tf.json": JSON.stringify(program), "sovereignty.yaml": POLICY });
+    expect((await explainIn(folder, "main.tf.json", "aws_teleporter.a")).stdout).toContain(expected);
+  });
+
   test("says what its data is, why, and what the policy allows", async () => {
     expect(await queueUnder(POLICY)).toContain(
       "confidential: the policy's defaultDataClass; confidential data may be in SE only",

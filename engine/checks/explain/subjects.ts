@@ -1,3 +1,4 @@
+import { hostedIn } from "../locate/hosted-services";
 import { StatedFacts, type SiteFacts } from "../locate/stated-facts";
 import { statementsOf } from "../graph/statements";
 import type { FactGraph } from "../model/graph";
@@ -78,7 +79,7 @@ function inStack(
     return own.length > 0 || isBoundAt ? subject("provider block", own) : [];
   }
   if (asked.startsWith("site.")) {
-    const facts = new StatedFacts(stack, siteFacts);
+    const facts = new StatedFacts(stack, siteFacts, hostedIn(stack));
     const own = all.filter((resource) => facts.of(resource, "site")?.value === asked.slice("site.".length));
     return own.length > 0 || isBoundAt ? subject("site", own) : [];
   }

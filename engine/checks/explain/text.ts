@@ -2,6 +2,7 @@ import { rankOf } from "../report/grouping";
 import { citedAs } from "../report/citation";
 import { counted, evidenceLine } from "../report/phrases";
 import type { ReportedFinding } from "../report/report";
+import { isOfProvider } from "../model/basis";
 import { placeName } from "../rules/wording";
 import type { CatalogueRow } from "../model/catalogue-row";
 import type {
@@ -132,9 +133,9 @@ function writePlacement(
   { place, operator, dataClass, basis, typeNotInTables, ...chain }: ExplainedPlacement,
 ): void {
   page.write(2, `rests in ${placeName(place)}, operator ${operator ?? "not known"}, ${dataClass} data; from ${basis}`);
-  const isOfProvider = basis !== "unknown" && basis !== "stated";
   if (typeNotInTables) {
-    page.write(4, `no table knows this type${isOfProvider ? ": its place is that of its provider block" : ""}`);
+    const more = isOfProvider(basis) ? ": its place is that of its provider block" : ", nor where it sends data";
+    page.write(4, `no table knows this type${more}`);
   }
   writeChain(page, 4, chain);
 }

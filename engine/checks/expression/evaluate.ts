@@ -113,6 +113,7 @@ function joinTrail(before: Outcome, after: Outcome): Outcome {
 export function followSteps(start: Outcome, scope: Scope, steps: readonly Step[], depth: number): Outcome {
   let outcome = start;
   for (const [index, step] of steps.entries()) {
+    if (outcome.inside) return joinTrail(outcome, outcome.inside(settle(steps.slice(index), scope, depth), depth + 1));
     if (!outcome.known) return outcome;
     const { value: container, scope: inner, open } = outcome.known;
     if (step === SPLAT) return followEach(container, inner, scope, steps.slice(index + 1), depth + 1);

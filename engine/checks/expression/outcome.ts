@@ -4,7 +4,7 @@ import type { TerraformResource, TerraformStack } from "../model/terraform";
 import type { Step } from "./ast";
 
 /** Stands for a part of a text that is not known. */
-export const GAP = "…";
+export const GAP = "<unknown>";
 
 /** What an expression comes to: its value where that is known, and the resources it speaks of. */
 export interface Outcome {
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly targets: readonly Target[];
   /** What was followed, from the expression to its source. */
   readonly trail: readonly Evidence[];
+  /** Of a resource as a whole: what stands at the end of steps into it. */
+  readonly inside?: (steps: readonly Step[], depth: number) => Outcome;
 }
 
 /** Text is final. The strings inside a list or map may hold further `${…}`, to be read in `scope`. */

@@ -1,22 +1,10 @@
-import type { JsonValue } from "../../json";
+import type { JsonObject, JsonValue } from "../../json";
 import type { ResourceInstance, TerraformStack } from "../model/terraform";
 import { SPLAT, type Step } from "./ast";
 import { TOO_MUCH_WORK } from "./budget";
 import { asOpen, evaluate, follow, followSteps } from "./evaluate";
 import { known, unknown, withTrail, type Outcome, type Scope } from "./outcome";
-import { isTemplate, parseTemplate } from "./parse";
-
-/** What a reference may begin with that leads to no resource. */
-const NO_RESOURCES: ReadonlySet<string> = new Set([
-  "count",
-  "each",
-  "local",
-  "module",
-  "path",
-  "self",
-  "terraform",
-  "var",
-]);
+import { escapeTemplate, isTemplate } from "./parse";
 
 /** What the names of a root module mean: `var`, `local`, and everything else as `others` says. */
 export class ModuleScope implements Scope {
@@ -94,22 +82,9 @@ export function instanceScope(outer: Scope, instance: ResourceInstance | undefin
       if (name !== "each") return outer.resolve(name, steps, depth);
       if (attribute === "key") return known(instance.key, outer);
       if (attribute !== "value") return unknown("'each' has no such attribute");
-      const chained = chainedResource(instance);
-      if (chained) return outer.resolve(chained.name, [...chained.steps, ...rest], depth);
       return followSteps(valueOf(instance, outer, depth), outer, rest, depth + 1);
     },
   };
-}
-
-/** The instance that `each.value` is where the collection of a `for_each` is a resource with a `for_each` of its own. */
-function chainedResource({ key, collection }: ResourceInstance): { name: string; steps: readonly Step[] } | undefined {
-  if (typeof collection !== "string" || !isTemplate(collection)) return undefined;
-  const expression = parseTemplate(collection);
-  if (expression.kind !== "reference" || NO_RESOURCES.has(expression.name)) return undefined;
-  const { name, steps } = expression;
-  return steps.length === (name === "data" ? 2 : 1) && steps.every((step) => typeof step === "string")
-    ? { name, steps: [...steps, { kind: "literal", value: String(key) }] }
-    : undefined;
 }
 
 /** The element of the collection under the key of an instance; of a set, the key itself. */
@@ -147,6 +122,11 @@ export function referenceText(name: string, steps: readonly Step[]): string {
     if (typeof step === "object") return `${text}[${step.kind === "literal" ? JSON.stringify(step.value) : "…"}]`;
     return typeof step === "number" ? `${text}[${step}]` : `${text}.${step}`;
   }, name);
+}
+
+/** What a resource with a `for_each` is as a whole: each of its instances by its key. */
+export function instancesByKey(reference: string, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(keys.map((key) => [key, `\${${reference}[${JSON.stringify(escapeTemplate(key))}]}`]));
 }
 
 /** What the iterator of a `dynamic` block means inside its content. */

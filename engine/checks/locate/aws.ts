@@ -1,16 +1,13 @@
 import { derivedFlowsOf, type DerivedFlows } from "./derived-flows";
 import { findRegion, regionsOf } from "../../../catalog/regions";
 import type { Place } from "../model/placement";
+import { redirectedBy } from "./aws-endpoints";
 import { AWS_ROWS } from "./aws-rows";
 import { placeArgumentsOf, type KnownTypes } from "./known-types";
 import type { ProviderBinding, ProviderView } from "./provider-binding";
-import { anywhere, inCountries, unknownPlace, type ReadingSite } from "./reading";
-import { hostOf } from "./readers/host";
-import { placeOfHost } from "./readers/host-place";
+import { anywhere, inCountries, unknownPlace } from "./reading";
 import { readRegion } from "./readers/region";
 import type { ProviderTable } from "./table";
-
-const OWN_ENDPOINT = /(?:^|\.)(?:amazonaws\.(?:com|eu|com\.cn)|api\.aws|api\.amazonwebservices\.eu)$/;
 
 export const aws: ProviderTable = {
   provider: "aws",
@@ -30,6 +27,8 @@ export const aws: ProviderTable = {
     { attribute: "subnets", as: "reference" },
     { attribute: "vpc_zone_identifier", as: "reference" },
     { attribute: "vpc_config.subnet_ids", as: "reference" },
+    { attribute: "network_configuration.subnets", as: "reference" },
+    { attribute: "db_subnet_group_name", as: "reference" },
   ],
   // Nearly every type has the argument; those without one are services that no region holds.
   otherwise: (_, placeArguments) => (placeArguments?.length === 0 ? "global" : "provider"),
@@ -43,31 +42,15 @@ export const aws: ProviderTable = {
 
 /** The region of a provider block; its partition follows from it. */
 function bindAws({ address, block, read, site }: ProviderView): ProviderBinding {
-  const hosts = read("endpoints{}").flatMap((endpoint) => hostOf(endpoint) ?? []);
-  const foreign = hosts.find((host) => !OWN_ENDPOINT.test(host));
-  if (foreign !== undefined) return { address, overrides: true, ...placeOfEndpoints(hosts, foreign, address, site) };
+  const redirected = redirectedBy(read("endpoints{}"), site);
   const [reading] = read("region").flatMap((region) => readRegion(region, site) ?? []);
   if (!reading) {
     const missing = block ? "sets no region" : "does not exist";
     const place = unknownPlace(`${address} ${missing}, so that the environment decides`);
-    return { address, place, evidence: [{ address, attribute: "region", note: missing }] };
+    return { address, place, evidence: [{ address, attribute: "region", note: missing }], redirected };
   }
   const { place, operator, evidence } = reading;
-  return { address, place, operator, partition: partitionOf(place), evidence };
-}
-
-/** Another cloud with the same interface is where the name of its host says; where several differ, nothing is known. */
-function placeOfEndpoints(
-  hosts: readonly string[],
-  foreign: string,
-  address: string,
-  site: ReadingSite,
-): Pick<ProviderBinding, "place" | "operator" | "evidence"> {
-  const evidence = [{ address, attribute: "endpoints", value: foreign }];
-  const { place, operator } = placeOfHost(foreign, site);
-  return place.kind === "countries" && place.region !== undefined && hosts.every((host) => host === foreign)
-    ? { place, operator, evidence }
-    : { place: unknownPlace(`${address} sends its calls to ${foreign}`), evidence };
+  return { address, place, operator, partition: partitionOf(place), evidence, redirected };
 }
 
 function partitionOf(place: Place): string | undefined {

@@ -1,5 +1,6 @@
 import type { FlowKind } from "../../policy/flow-kind";
-import { copyOf, isNoneOf, link } from "./azurerm-row";
+import { AZAPI_KEYS } from "./azapi-keys";
+import { copyOf, isNoneOf, link, linkByName, mergeRows } from "./azurerm-row";
 import { whereText } from "./condition";
 import { to } from "./flow-row";
 import type { FlowRow, PlaceRow, ServiceKind, TypeRow } from "./table";
@@ -119,6 +120,8 @@ const FLOWS: Readonly<Record<string, readonly FlowRow[]>> = {
   "microsoft.documentdb/mongoclusters": [copyOf(`${BODY}.replicaParameters.sourceResourceId`)],
 
   // Models
+  "microsoft.botservice/botservices": [to("network", `${BODY}.endpoint`, "host")],
+  "microsoft.cognitiveservices/accounts": [link("replication", `${BODY}.userOwnedStorage[].resourceId`)],
   "microsoft.cognitiveservices/accounts/deployments": [to("ai", "body.sku.name", "azure-sku")],
   "microsoft.machinelearningservices/registries": [regions("replication", `${BODY}.regionDetails[].location`)],
 
@@ -142,6 +145,14 @@ const FLOWS: Readonly<Record<string, readonly FlowRow[]>> = {
   "microsoft.servicebus/namespaces/disasterrecoveryconfigs": [link("replication", `${BODY}.partnerNamespace`)],
 
   // Logs
+  "microsoft.insights/actiongroups": [
+    link("log", `${BODY}.automationRunbookReceivers[].automationAccountId`),
+    link("log", `${BODY}.azureFunctionReceivers[].functionAppResourceId`),
+    linkByName("log", `${BODY}.eventHubReceivers[].eventHubNameSpace`, "azurerm_eventhub_namespace"),
+    regions("log", `${BODY}.itsmReceivers[].region`),
+    link("log", `${BODY}.logicAppReceivers[].resourceId`),
+    to("log", `${BODY}.webhookReceivers[].serviceUri`, "host"),
+  ],
   "microsoft.insights/components": [link("log", `${BODY}.WorkspaceResourceId`)],
   "microsoft.insights/datacollectionrules": [
     link("log", `${BODY}.destinations.logAnalytics[].workspaceResourceId`),
@@ -159,6 +170,9 @@ const FLOWS: Readonly<Record<string, readonly FlowRow[]>> = {
   "microsoft.network/privateendpoints": [
     link("network", `${BODY}.privateLinkServiceConnections[].properties.privateLinkServiceId`),
   ],
+  "microsoft.network/virtualnetworks": [
+    link("network", `${BODY}.virtualNetworkPeerings[].properties.remoteVirtualNetwork.id`),
+  ],
   "microsoft.network/virtualnetworks/virtualnetworkpeerings": [link("network", `${BODY}.remoteVirtualNetwork.id`)],
   "microsoft.network/virtualhubs/hubvirtualnetworkconnections": [link("network", `${BODY}.remoteVirtualNetwork.id`)],
 };
@@ -172,19 +186,16 @@ const SERVICE_KINDS: Readonly<Record<string, ServiceKind>> = {
   "microsoft.insights/diagnosticsettings": "control-plane",
 };
 
-/** Types that send nothing elsewhere by an argument of theirs. */
+/** Types that extend another resource and have no location: the default one of the provider is not theirs. */
+const EXTENSIONS: ReadonlySet<string> = new Set(["microsoft.insights/diagnosticsettings"]);
+
+/** Types of which the tables of azurerm know no flow either. */
 const QUIET_TYPES = [
-  "microsoft.botservice/botservices",
-  "microsoft.cognitiveservices/accounts",
   "microsoft.cognitiveservices/accounts/projects",
-  "microsoft.containerregistry/registries",
-  "microsoft.insights/actiongroups",
   "microsoft.managedidentity/userassignedidentities*",
   "microsoft.network/networksecuritygroups*",
-  "microsoft.network/virtualnetworks",
   "microsoft.network/virtualnetworks/subnets",
   "microsoft.resources/resourcegroups",
-  "microsoft.sql/servers",
   "microsoft.storage/storageaccounts/blobservices*",
 ];
 
@@ -198,14 +209,18 @@ export function azapiRows(): readonly TypeRow[] {
   return (rows ??= [
     ...GLOBAL_TYPES.map((type) => ({ type, places: [], otherwise: "global" as const })),
     ...EDGE_TYPES.map((type) => ({ type, serviceKind: "edge" as const, places: [], otherwise: "global" as const })),
-    ...QUIET_TYPES.map((type) => ({ type, serviceKind: SERVICE_KINDS[type] })),
-    ...Object.entries(FLOWS).flatMap(([type, flows]): TypeRow[] => [
-      { type, flows, serviceKind: SERVICE_KINDS[type] },
-      { type: `${CHANGE_OF}${type}`, places: WITHIN, flows: flows.filter(isOfBody).map(withoutDefault) },
-    ]),
+    ...QUIET_TYPES.map((type) => ({ type })),
+    ...mergeRows([...rowsOf(FLOWS), ...rowsOf(AZAPI_KEYS)]),
     { type: `${CHANGE_OF}*`, places: WITHIN },
     { type: "azapi_resource_action", places: WITHIN },
     { type: "azapi_data_plane_resource", places: [{ attribute: "parent_id", as: "host" }] },
+  ]);
+}
+
+function rowsOf(flowsByType: Readonly<Record<string, readonly FlowRow[]>>): readonly TypeRow[] {
+  return Object.entries(flowsByType).flatMap(([type, flows]): TypeRow[] => [
+    { type, flows, serviceKind: SERVICE_KINDS[type], ...(EXTENSIONS.has(type) ? { places: WITHIN } : {}) },
+    { type: `${CHANGE_OF}${type}`, places: WITHIN, flows: flows.filter(isOfBody).map(withoutDefault) },
   ]);
 }
 

@@ -2,6 +2,7 @@ import { whereText } from "./condition";
 import { to } from "./flow-row";
 import { whereItLeadsToAPlace } from "./google-links";
 import { occurrencesAt } from "./read-row";
+import { NEXT_PART, REDIRECT } from "./readers/google-balancer";
 import type { ResourceSite } from "./reading";
 import type { TypeRow } from "./table";
 
@@ -14,7 +15,6 @@ const EDGES = [
   "compute_security_policy*",
   "compute_ssl_certificate",
   "compute_target_ssl_proxy",
-  "compute_target_tcp_proxy",
   "network_services_edge_cache_*",
 ] as const;
 
@@ -23,14 +23,6 @@ const OUTWARD: readonly (readonly [type: string, argument: string])[] = [
   ["compute_backend_service", "load_balancing_scheme"],
   ["compute_global_address", "address_type"],
   ["compute_global_forwarding_rule", "load_balancing_scheme"],
-];
-
-/** Parts of a load balancer that say only by what they lead to whether they face outward. */
-const PARTS: readonly (readonly [type: string, next: string])[] = [
-  ["compute_target_grpc_proxy", "url_map"],
-  ["compute_target_http_proxy", "url_map"],
-  ["compute_target_https_proxy", "url_map"],
-  ["compute_url_map", "default_service"],
 ];
 
 /** Google's own services, as the target of an endpoint inside a network. */
@@ -52,12 +44,17 @@ export const GOOGLE_EDGES: readonly TypeRow[] = [
       }),
     ],
   })),
-  ...PARTS.map(([type, next]): TypeRow => ({
-    type: `google_${type}`,
+  ...Object.entries(NEXT_PART).map(([type, next]): TypeRow => ({
+    type,
     serviceKind: "control-plane",
     otherwise: "global",
     flows: [
-      to("edge", next, "google-balancer", { unset: { anywhere: `no ${next}: it is part of a global load balancer` } }),
+      to("edge", next, "google-balancer", {
+        unset: {
+          anywhere: `no ${next}: it is part of a global load balancer`,
+          when: (site) => occurrencesAt(REDIRECT, site).length === 0,
+        },
+      }),
       whereItLeadsToAPlace(to("network", next, "link")),
     ],
   })),

@@ -2,6 +2,8 @@ import type { HostPlace, Policy } from "../../policy/policy";
 import type { Target } from "../expression/outcome";
 import type { Contradiction, Evidence, Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
+import { hostedIn } from "./hosted-services";
+import { madeByClusters } from "./manifest/made-by-cluster";
 import { ownPlace } from "./own-place";
 import { occurrences } from "./paths";
 import type { Program } from "./program";
@@ -74,11 +76,31 @@ export class Locator {
     return located;
   }
 
-  /** What the provider block in force says, whether or not the program has that block. */
-  public binding(
-    stack: TerraformStack,
-    resource: Pick<TerraformResource, "providerKey" | "providerSource">,
-  ): ProviderBinding {
+  /** What the provider block in force says of a resource, whether or not the program has that block. */
+  public binding(stack: TerraformStack, resource: TerraformResource): ProviderBinding {
+    const binding = this.ofBlock(stack, resource);
+    return binding.redirected?.(resource.type) ?? binding;
+  }
+
+  /** The resource of a type that has this name, in any of the stacks; undefined where none or several have it. */
+  public findByName(type: string, attribute: string, name: string): Omit<Target, "attribute"> | undefined {
+    const key = `${type}.${attribute}`;
+    let index = this.names.get(key);
+    if (!index) this.names.set(key, (index = this.indexByName(type, attribute)));
+    return index.get(name);
+  }
+
+  public factsOf(stack: TerraformStack): StatedFacts {
+    let facts = this.facts.get(stack);
+    if (!facts) {
+      const isMadeByCluster = madeByClusters(this, stack);
+      facts = new StatedFacts(stack, this.siteFacts, hostedIn(stack), isMadeByCluster);
+      this.facts.set(stack, facts);
+    }
+    return facts;
+  }
+
+  private ofBlock(stack: TerraformStack, resource: TerraformResource): ProviderBinding {
     let ofStack = this.bindings.get(stack);
     if (!ofStack) this.bindings.set(stack, (ofStack = new Map()));
     const found = ofStack.get(resource.providerKey);
@@ -93,20 +115,6 @@ export class Locator {
     const binding = this.bind(stack, address, resource);
     ofStack.set(resource.providerKey, binding);
     return binding;
-  }
-
-  /** The resource of a type that has this name, in any of the stacks; undefined where none or several have it. */
-  public findByName(type: string, attribute: string, name: string): Omit<Target, "attribute"> | undefined {
-    const key = `${type}.${attribute}`;
-    let index = this.names.get(key);
-    if (!index) this.names.set(key, (index = this.indexByName(type, attribute)));
-    return index.get(name);
-  }
-
-  public factsOf(stack: TerraformStack): StatedFacts {
-    let facts = this.facts.get(stack);
-    if (!facts) this.facts.set(stack, (facts = new StatedFacts(stack, this.siteFacts)));
-    return facts;
   }
 
   private bind(

@@ -3,11 +3,11 @@ import { findRegion } from "../../../catalog/regions";
 import type { Place } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { ofProjectWhole } from "./google-project-whole";
-import { isHostedService } from "./hosted-services";
 import { unresolved, type Located, type Locator } from "./locator";
 import type { ProviderBinding } from "./provider-binding";
 import { anywhere, unite, type ResourceSite } from "./reading";
 import { readRow, type RowReading } from "./read-row";
+import { isOnOutpost } from "./readers/outpost";
 import { placeNamed } from "./readers/region";
 import { textOf } from "./readers/text";
 import { resourceType } from "./resource-type";
@@ -18,7 +18,7 @@ import { keepsNothing, tableFor, typeIn } from "./tables";
 export function ownPlace(locator: Locator, stack: TerraformStack, resource: TerraformResource): Located | undefined {
   if (keepsNothing(resource)) return undefined;
   const table = tableFor(resource.providerSource);
-  if (!table) return { ...unresolved(whyWithoutTable(resource.providerSource)), typeNotInTables: true };
+  if (!table) return { ...unresolved(whyWithoutTable(locator, stack, resource)), typeNotInTables: true };
 
   const { row, otherwise, serviceKind, typeNotInTables, places } = resourceType(table, typeIn(table, resource));
   const binding = locator.binding(stack, resource);
@@ -42,8 +42,9 @@ export function ownPlace(locator: Locator, stack: TerraformStack, resource: Terr
   };
 }
 
-function whyWithoutTable(providerSource: string): string {
-  return isHostedService(providerSource)
+function whyWithoutTable(locator: Locator, stack: TerraformStack, resource: TerraformResource): string {
+  const { providerSource } = resource;
+  return locator.factsOf(stack).isElsewhere(resource)
     ? `the service behind the provider ${providerSource} runs where its vendor chooses`
     : `nothing is known of the provider ${providerSource}`;
 }
@@ -77,18 +78,28 @@ function firstSaid(places: readonly PlaceRow[], site: ResourceSite): Said | unde
   return undefined;
 }
 
-/** What is known of a place, with what the first argument says that names a part of it. */
+/**
+ * What is known of a place, with what the first argument says that names a part of it. An outpost counts whichever
+ * argument leads to it: its subnet is in a zone of the region all the same.
+ */
 function refine(base: Said, places: readonly PlaceRow[], site: ResourceSite): Said {
+  let refined: Said | undefined;
   for (const row of places) {
     const read = readRow(row, site);
     if (read.length === 0) continue;
-    // Most name what is where the provider block has everything.
-    if (base.place.kind === "countries" && read.every(({ reading }) => reading.place === base.place)) return base;
-    if (read.every(isPlaced) || read.some((each) => mayBeElsewhere(row, each))) {
-      return joined(base, said(row, read));
-    }
+    if (read.some(({ reading }) => isOnOutpost(reading.place))) return joined(base, said(row, read));
+    refined ??= refinedBy(row, read, base);
   }
-  return base;
+  return refined ?? base;
+}
+
+/** Undefined where the argument says nothing. What an object of a cluster has made in a cloud need not be near the cluster. */
+function refinedBy(row: PlaceRow, read: readonly RowReading[], base: Said): Said | undefined {
+  // Most name what is where the provider block has everything.
+  if (base.place.kind === "countries" && read.every(({ reading }) => reading.place === base.place)) return base;
+  return row.as === "k8s-topology" || read.every(isPlaced) || read.some((each) => isZoneElsewhere(row, each))
+    ? joined(base, said(row, read))
+    : undefined;
 }
 
 function isPlaced({ reading }: RowReading): boolean {
@@ -97,10 +108,9 @@ function isPlaced({ reading }: RowReading): boolean {
 
 /**
  * A zone that is written out and that no row knows may lie in another country than its region. Every zone has a number; a
- * word such as `random` leaves the choice among the region's own. An outpost need not be in that country either.
+ * word such as `random` leaves the choice among the region's own.
  */
-function mayBeElsewhere({ attribute, as }: PlaceRow, { occurrence, reading }: RowReading): boolean {
-  if (as === "outpost") return true;
+function isZoneElsewhere({ attribute }: PlaceRow, { occurrence, reading }: RowReading): boolean {
   const isZone = /zones?(?:\[\])?$/.test(attribute);
   return isZone && reading.place.kind === "unknown" && /\d/.test(textOf(occurrence.outcome) ?? "");
 }

@@ -75,11 +75,17 @@ function maySet(value: JsonValue, names: readonly string[], at: number): boolean
 
 const split = new Map<string, readonly string[]>();
 
-/** The words of a path; tables ask for the same ones again and again. */
+/** The words of a path; tables ask for the same ones again and again. A name with dots stands in `["…"]`. */
 function namesOf(path: string): readonly string[] {
   let names = split.get(path);
-  if (!names) split.set(path, (names = path.replaceAll("[]", "").replaceAll("{}", ".*").split(".")));
+  if (!names) split.set(path, (names = wordsOf(path.replaceAll("[]", "").replaceAll("{}", ".*"))));
   return names;
+}
+
+function wordsOf(path: string): readonly string[] {
+  const quoted = path.split(/\["|"\]/);
+  if (quoted.length === 1) return path.split(".");
+  return quoted.flatMap((part, index) => (index % 2 === 1 ? [part] : part.split(".").filter((word) => word !== "")));
 }
 
 /** The blocks that a value is. One that cannot be seen into is noted as a place where the argument may be set. */
@@ -90,7 +96,12 @@ function blocksOf({ attribute, value, scope }: Member, blind: Occurrence[]): Mem
     return [];
   }
   const { value: found, scope: inner } = outcome.known;
-  if (typeof found === "string") return blocksInText(found).map((block) => ({ attribute, value: block, scope: inner }));
+  if (typeof found === "string") {
+    const blocks = blocksInText(found);
+    // The text as a whole may hold secrets: no report shows it.
+    if (!blocks) blind.push({ attribute, value: null, outcome: unknown(`\`${attribute}\` is no object in JSON`) });
+    return (blocks ?? []).map((block) => ({ attribute, value: block, scope: inner }));
+  }
   if (!Array.isArray(found)) return [{ attribute, value: found, scope: inner }];
   return found.flatMap((item, index) => {
     const element = { attribute: found.length > 1 ? `${attribute}[${index}]` : attribute, value: item, scope: inner };
@@ -106,14 +117,14 @@ function evaluateBlock(value: JsonValue, scope: Scope): Outcome {
     : evaluate(value, scope);
 }
 
-/** A block may be written as JSON text, as in the body of a request. */
-function blocksInText(text: string): readonly JsonObject[] {
-  if (!text.trimStart().startsWith("{")) return [];
+/** A block may be written as JSON text, as in the body of a request; undefined where that cannot be read as one. */
+function blocksInText(text: string): readonly JsonObject[] | undefined {
+  if (!/^\s*[{[]/.test(text)) return [];
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? [value] : [];
+    return isJsonObject(value) ? [value] : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -2,8 +2,8 @@ import type { JsonValue } from "../../json";
 import { SPLAT, type Step } from "../expression/ast";
 import { renewBudget, withinBudget } from "../expression/budget";
 import { asOpen, evaluate, evaluateExpression, follow, followSteps } from "../expression/evaluate";
-import { unknown, withTrail, type Outcome, type Scope, type Target } from "../expression/outcome";
-import { instanceScope, ModuleScope, referenceText, shown } from "../expression/scope";
+import { known, unknown, withTrail, type Outcome, type Scope, type Target } from "../expression/outcome";
+import { instancesByKey, instanceScope, ModuleScope, referenceText, shown } from "../expression/scope";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 import { remoteStack } from "./remote-state";
 import { toldByProvider } from "./told-by-provider";
@@ -25,7 +25,7 @@ export class Program {
   }
 
   /** What names mean inside the values of a resource. */
-  public scopeOf(stack: TerraformStack, resource?: TerraformResource): Scope {
+  public scopeOf(stack: TerraformStack, resource?: Pick<TerraformResource, "instance">): Scope {
     let scope = this.scopes.get(stack);
     if (!scope) {
       scope = new ModuleScope(stack, (name, steps, depth) => this.resolve(stack, name, steps, depth));
@@ -45,9 +45,25 @@ export class Program {
     const { base, rest } = splitReference(name, steps);
     const resources = base === undefined ? undefined : this.index(stack).get(base);
     if (base === undefined || !resources) return unknown(this.whyUnresolved(stack, name, steps));
+    const whole = rest.length === 0 ? this.byKey(stack, base, resources, depth) : undefined;
+    if (whole) return whole;
     const [chosen, attributes] = this.chooseInstances(stack, resources, rest, depth);
     if (chosen.length === 1) return this.attributeOf({ stack, resource: chosen[0], attribute: "" }, attributes, depth);
     return this.attributeOfAll(stack, chosen, attributes, depth, `${base}[*]`);
+  }
+
+  /** A resource with a `for_each` as a whole; undefined for any other. */
+  private byKey(stack: TerraformStack, base: string, { all }: Instances, depth: number): Outcome | undefined {
+    const { key, collection } = all[0].instance ?? {};
+    if (typeof key !== "string" || collection === undefined) return undefined;
+    return this.remember(stack, base, () => {
+      const scope = this.scopeOf(stack);
+      const keys = all.flatMap(({ instance }) => (instance ? [String(instance.key)] : []));
+      const given = scope.evaluateOnce?.(collection, depth) ?? evaluate(collection, scope, depth + 1);
+      const isOpen = given.known?.open === true && !Array.isArray(given.known.value);
+      const whole = known(instancesByKey(base, keys), scope);
+      return isOpen ? asOpen(whole) : whole;
+    });
   }
 
   private chooseInstances(
@@ -82,7 +98,13 @@ export class Program {
   private attributeOf(target: Target, steps: readonly Step[], depth: number): Outcome {
     const { stack, resource } = target;
     const [first, ...rest] = steps;
-    if (typeof first !== "string") return unknown(`${resource.address} is named as a whole`, [target]);
+    if (typeof first !== "string") {
+      const inside: Outcome["inside"] = (further, deeper) => this.attributeOf(target, further, deeper);
+      return {
+        ...unknown(`${resource.address} is named as a whole`, [target]),
+        ...(steps.length === 0 ? { inside } : {}),
+      };
+    }
     return this.remember(stack, referenceKey(resource.address, steps), () => {
       const self = { ...target, attribute: first };
       const remote = this.remoteOutput(target, steps, depth);

@@ -15,6 +15,8 @@ export interface ProviderBinding {
   readonly evidence: readonly Evidence[];
   /** Whether `place` holds for every resource whatever its own arguments say: the API is not the provider's own. */
   readonly overrides?: boolean;
+  /** What holds instead for the resources of a type whose calls go elsewhere. @default - the same for every type */
+  readonly redirected?: (type: string) => ProviderBinding | undefined;
 }
 
 /** A provider block as its table looks at it. */

@@ -72,7 +72,7 @@ export function inCountries(countries: Iterable<string>, region?: string): Place
     : { kind: "countries", countries: codes, region };
 }
 
-export function anywhere(why: string): Place {
+export function anywhere(why: string): Extract<Place, { readonly kind: "anywhere" }> {
   return { kind: "anywhere", why };
 }
 

@@ -2,9 +2,8 @@ import type { ConstructFacts, StatedOperator } from "../model/facts";
 import type { Evidence } from "../model/placement";
 import { stackPath } from "../model/stack-path";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
-import { isHostedService } from "./hosted-services";
 
-/** What a stack states of its place: the services that others run somewhere else do not inherit it. */
+/** What a stack states of its place: what is elsewhere does not inherit it. */
 const OF_THE_PLACE: ReadonlySet<keyof ConstructFacts> = new Set(["country", "operator", "site"]);
 
 /** Where things are that the input cannot say (FORMATS section 5): the file of `--site`, after it is read. */
@@ -31,16 +30,22 @@ export interface Stated<T> {
 
 /** What may be stated of: a resource, or a construct without a provider. */
 type Subject = Pick<TerraformResource, "address" | "constructPath" | "facts" | "providerKey"> &
-  Partial<Pick<TerraformResource, "providerSource">>;
+  Partial<Pick<TerraformResource, "instance" | "providerSource" | "values">>;
 
 /** What is stated of a resource, each fact by whoever states it nearest. */
 export class StatedFacts {
   private readonly nearest = new Map<string, readonly Stated<ConstructFacts>[]>();
   private readonly constructs: ReadonlyMap<string, ConstructFacts>;
 
+  /**
+   * @param isElsewhere whether others run the service of a resource, at a place of theirs; @default - of none
+   * @param isMadeByCluster whether a cluster only has it made, somewhere else than the cluster is; @default - none
+   */
   public constructor(
     private readonly stack: TerraformStack,
     private readonly siteFacts?: SiteFacts,
+    public readonly isElsewhere: (resource: Subject) => boolean = () => false,
+    private readonly isMadeByCluster: (resource: Subject) => boolean = () => false,
   ) {
     this.constructs = new Map(Object.entries(stack.facts?.constructs ?? {}));
   }
@@ -52,12 +57,13 @@ export class StatedFacts {
   ): Stated<NonNullable<ConstructFacts[K]>> | undefined {
     const own = resource.facts?.[fact];
     if (own !== undefined) return { value: own, by: `"//".sovereignty of ${resource.address}` };
-    const isElsewhere = OF_THE_PLACE.has(fact) && isHostedService(resource.providerSource);
+    const isMade = OF_THE_PLACE.has(fact) && this.isMadeByCluster(resource);
+    const isElsewhere = isMade || (OF_THE_PLACE.has(fact) && this.isElsewhere(resource));
     const nearest = this.above(resource.constructPath ?? "").find(
       ({ value, by }) => value[fact] !== undefined && !(isElsewhere && by === stackPath(this.stack)),
     );
     if (nearest) return { value: nearest.value[fact] as NonNullable<ConstructFacts[K]>, by: nearest.by };
-    const value = this.ofSiteFile(resource.address, resource.providerKey)?.[fact];
+    const value = this.ofSiteFile(resource.address, isMade ? undefined : resource.providerKey)?.[fact];
     return value === undefined ? undefined : { value, by: "the --site file" };
   }
 

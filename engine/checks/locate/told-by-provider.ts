@@ -3,7 +3,10 @@ import { shown } from "../expression/scope";
 import type { Evidence } from "../model/placement";
 import type { TerraformResource, TerraformStack } from "../model/terraform";
 
-/** By data source and attribute: the argument of the provider block that it reads back. */
+/**
+ * By data source and attribute: the argument of the provider block that it reads back; after the documentation of
+ * hashicorp/aws and hashicorp/google as general knowledge (2026-11-22).
+ */
 const READ_BACK: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_region: { id: "region", name: "region", region: "region" },
   google_client_config: { region: "region", zone: "zone" },

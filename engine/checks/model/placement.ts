@@ -15,7 +15,12 @@ export interface Evidence {
 export type Place =
   | { readonly kind: "countries"; readonly countries: readonly string[]; readonly region?: string }
   /** The service is global or chooses by itself: it may be anywhere. */
-  | { readonly kind: "anywhere"; readonly why: string }
+  | {
+      readonly kind: "anywhere";
+      readonly why: string;
+      /** Where it counts as being for images: the head office of who runs a public registry. @default - nowhere */
+      readonly pullsCountAs?: string;
+    }
   | { readonly kind: "unknown"; readonly why: string };
 
 /** A statement that differs from what resolves. */
@@ -44,7 +49,7 @@ export interface Placement {
   /** The argument to write where the service takes its default location. @default - none: something says the place */
   readonly unsetArgument?: string;
   readonly evidence: readonly Evidence[];
-  /** True where no table knows the type: placement from the provider only. */
+  /** True where no table knows the type: its place is read, and its flows are not known. */
   readonly typeNotInTables: boolean;
   readonly dataClass: DataClassName;
   /** What the program says that the data is: `personal`, `health`, … @default - nothing is said: it may be anything */

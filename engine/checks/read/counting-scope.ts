@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../json";
 import { evaluate } from "../expression/evaluate";
 import { unknown, type Outcome, type Scope } from "../expression/outcome";
-import { ModuleScope, referenceText } from "../expression/scope";
+import { instancesByKey, ModuleScope, referenceText } from "../expression/scope";
 import type { Declaration } from "./declarations";
 import { keysOf } from "./instances";
 
@@ -20,7 +20,7 @@ export function countingScope(
     const reference = referenceText(name, steps);
     const body = (keyed ??= withForEach(declared())).get(reference);
     return body
-      ? instancesByKey(body, scope, reference, depth)
+      ? countedByKey(body, scope, reference, depth)
       : unknown(`'${name}' is not known where instances are counted`);
   });
   return scope;
@@ -33,10 +33,10 @@ function withForEach(declared: readonly Declaration[]): ReadonlyMap<string, Json
 }
 
 /** Each instance of a resource, by its key; what is in it is not known yet. */
-function instancesByKey(body: JsonObject, scope: Scope, reference: string, depth: number): Outcome {
+function countedByKey(body: JsonObject, scope: Scope, reference: string, depth: number): Outcome {
   const { known: found, why, trail } = evaluate(body.for_each ?? null, scope, depth + 1);
   const keys = found && keysOf(found.value, found.scope);
   if (!keys) return unknown(why ?? `the instances of ${reference} are not known before the deploy`);
-  const value = Object.fromEntries(keys.map((key) => [key, `\${${reference}[${JSON.stringify(key)}]}`]));
+  const value = instancesByKey(reference, keys);
   return { known: { value, scope, ...(found.open ? { open: true } : {}) }, targets: [], trail };
 }

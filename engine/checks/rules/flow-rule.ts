@@ -1,4 +1,3 @@
-import { findOperator } from "../../../catalog/operators";
 import { allowedCountries, classPolicy, type ClassPolicy, type CountrySet, type FlowKind } from "../../policy";
 import type { FactGraph } from "../model/graph";
 import type { Flow, Place, Placement } from "../model/placement";
@@ -43,11 +42,11 @@ function withContradiction(flow: Flow): readonly Flow[] {
 }
 
 function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | undefined {
-  const { stack, resource, kind, from, place, dataClass, evidence, statedAt } = flow;
+  const { stack, resource, kind, from, dataClass, evidence, statedAt } = flow;
   const ofClass = classPolicy(context.policy, dataClass, whereToFind(resource));
   const joined = joinClaims([
     ...policyClaim(flow, ofClass, context),
-    ...placeClaims(place, flow, [kind], ofClass, context, allowedCountries(ofClass, kind)),
+    ...placeClaims(judgedPlace(flow), flow, [kind], ofClass, context, allowedCountries(ofClass, kind)),
   ]);
   if (!joined) return undefined;
 
@@ -63,16 +62,16 @@ function judgeFlow(flow: Flow, verb: string, context: RuleContext): Judgement | 
   };
 }
 
-/** What is pulled comes from whoever runs the registry, wherever its servers are. */
-function sourceOf({ kind, place, operator }: Flow): Place {
-  const hq = kind === "image" && place.kind === "anywhere" && operator ? findOperator(operator)?.hq : undefined;
-  return hq === undefined ? place : { kind: "countries", countries: [hq] };
+/** What is pulled from a public registry comes from whoever runs it, wherever its servers are. */
+function judgedPlace({ kind, place }: Flow): Place {
+  if (kind !== "image" || place.kind !== "anywhere" || place.pullsCountAs === undefined) return place;
+  return { kind: "countries", countries: [place.pullsCountAs] };
 }
 
 function policyClaim(flow: Flow, ofClass: ClassPolicy, context: RuleContext): readonly Claim[] {
   const { kind, dataClass } = flow;
   const allowed = allowedCountries(ofClass, kind);
-  const verdict = judgePlace(sourceOf(flow), allowed, ofClass);
+  const verdict = judgePlace(judgedPlace(flow), allowed, ofClass);
   if (!verdict) return [];
   const clause = countriesClause(ofClass, dataClass, kind);
   return [

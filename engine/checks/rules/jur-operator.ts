@@ -1,4 +1,5 @@
 import { controlsOn } from "../../../catalog/operators";
+import { isOperatorName } from "../../../catalog/regions";
 import { operatorNameAndId, operatorRule } from "./operator-rule";
 
 export const jurOperator = operatorRule({
@@ -29,7 +30,8 @@ export const jurOperator = operatorRule({
   ask(operator, { allow, deny }, dataClass, partition) {
     const name = operatorNameAndId(operator);
     const base = controlsOn(operator.id);
-    const ids = [operator.id, base, partition].filter((id) => id !== undefined);
+    const named = partition !== undefined && isOperatorName(partition) ? partition : undefined;
+    const ids = [operator.id, base, named].filter((id) => id !== undefined);
     const denied = ids.find((id) => deny.includes(id));
     if (denied !== undefined) {
       const elsewhere = denied === base ? ` is on the cloud of ${base}, which` : ` runs ${denied}, which`;

@@ -6,8 +6,8 @@ export const resImg = flowRule({
   kind: "image",
   verb: "pulls",
   what:
-    "Container images, charts, models and packages are pulled from the countries that the policy allows. A registry that " +
-    "is served from everywhere counts as being where its operator has its head office.",
+    "Container images, charts, models and packages are pulled from the countries that the policy allows. A public " +
+    "registry that is served from everywhere counts as being where its operator has its head office.",
   why: "A registry abroad sees what runs, can change it, and can be cut off.",
   citation: "EU Cloud Sovereignty Framework v1.2.1, SOV-5 (supply chain)",
   example: "A kubernetes_deployment_v1 runs `quay.io/prometheus/prometheus:v3.5.0`.",

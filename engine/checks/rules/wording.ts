@@ -3,6 +3,7 @@ import { regionsOf } from "../../../catalog/regions";
 import type { CountrySet, FlowKind } from "../../policy";
 import type { Evidence, Place } from "../model/placement";
 import type { TerraformResource } from "../model/terraform";
+import { azureNoun } from "./azure-noun";
 
 /** A list longer than this is counted instead of written out. */
 const MAX_LISTED = 6;
@@ -28,11 +29,14 @@ const PRODUCTS: Readonly<Record<string, string>> = {
 };
 
 /** `SQS queue 'orders'`, from the type without its provider and version. */
-export function resourceName({ address, type, name }: TerraformResource): string {
-  const words = type
-    .replace(/^[^_]+_/, "")
-    .replace(/_v\d+.*$/, "")
-    .replaceAll("_", " ");
+export function resourceName(resource: TerraformResource): string {
+  const { address, type, name } = resource;
+  const words =
+    azureNoun(resource) ??
+    type
+      .replace(/^[^_]+_/, "")
+      .replace(/_v\d+.*$/, "")
+      .replaceAll("_", " ");
   const noun = words
     .replace(ACRONYM, (word) => word.toUpperCase())
     .replace(/\w+/g, (word) => (Object.hasOwn(PRODUCTS, word) ? PRODUCTS[word] : word));

@@ -188,6 +188,13 @@ describe("what nothing is held against", () => {
       { what: "classes.confidential.operators.deny: huawie", why: expect.stringMatching(/did you mean 'huawei'\?$/) },
     ]);
   });
+
+  it("includes a partition that is denied by a name which does not say whose it is", () => {
+    const confidential = { countries: ["SA"], operators: { deny: ["aws-cn", "china", "default", "public"] } };
+    expect(whatOf({ version: 1, defaultDataClass: "confidential", classes: { confidential } })).toEqual(
+      ["china", "default", "public"].map((id) => `classes.confidential.operators.deny: ${id}`),
+    );
+  });
 });
 
 describe("a list of what is to differ", () => {

@@ -1,7 +1,7 @@
 import { findHost, type HostKind } from "../../../../catalog/hosts";
 import type { JsonValue } from "../../../json";
 import type { FlowKind } from "../../../policy/flow-kind";
-import { known } from "../../expression/outcome";
+import { GAP, known } from "../../expression/outcome";
 import type { Occurrence, Reading } from "../reading";
 import { authorityOf, hostOf } from "../readers/host";
 import { placeOfHost } from "../readers/host-place";
@@ -72,7 +72,7 @@ function knownPlace(host: string, isUrl: boolean, site: ClusterSite): Reading | 
   if (isWithin(host, site)) return undefined;
   const found = placeOfHost(host, site);
   const { place, operator, targets } = found;
-  if (place.kind === "unknown") return operator === undefined ? undefined : found;
+  if (place.kind === "unknown" && !host.includes(GAP)) return operator === undefined ? undefined : found;
   if (targets || (place.kind === "countries" && place.region !== undefined)) return found;
   const row = findHost(host);
   if (!row || FOR_READERS.has(row.kind) || row.host === "*.github.io") return undefined;

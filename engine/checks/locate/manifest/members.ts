@@ -36,7 +36,10 @@ export const ENDPOINT_NAMES = [
   "regionendpoint",
 ];
 
-/** The name that AWS gives to its storage in every region: the region beside it says where that is. */
+/**
+ * The name that AWS gives to its storage in every region: the region beside it says where that is. Source:
+ * https://docs.aws.amazon.com/general/latest/gr/s3.html (2026-11-22).
+ */
 const OF_EVERY_REGION = /^(?:https?:\/\/)?s3(?:\.dualstack)?\.amazonaws\.com(?::443)?\/?$/i;
 
 /** Whether an endpoint leaves it to the region beside it where requests go. */

@@ -1,4 +1,4 @@
-import { ON_A_HUB } from "../readers/hub-model";
+import { defaultHub, ON_A_HUB } from "../readers/hub-model";
 import { textOf } from "../readers/text";
 import type { Occurrence, Reading } from "../reading";
 import type { Container } from "./container";
@@ -27,8 +27,6 @@ const SERVERS: readonly ModelServer[] = [
   },
 ];
 
-const TRUE = /^(?:1|true|yes|on)$/i;
-
 /** As much of a container as tells which model it fetches. */
 export type ServingContainer = Pick<Container, "repository" | "environment" | "words" | "image">;
 
@@ -39,23 +37,11 @@ export function modelPulls(container: ServingContainer, site: ClusterSite): read
   return modelsOf(server, container).flatMap((model) => {
     const text = textOf(model.outcome) ?? "";
     if (!ON_A_HUB.test(text)) return [readModelUri(model, site) ?? []].flat();
-    const hub = hubOf(container);
+    const hub = defaultHub(container.environment);
     return hub === undefined
       ? []
       : readAsHost(hub, model, site).map((reading) => ({ ...reading, to: `${text} from ${reading.to}` }));
   });
-}
-
-/** Where a model by its name comes from; undefined where the server is told to ask nobody. */
-function hubOf({ environment }: ServingContainer): string | undefined {
-  const text = (name: string) => {
-    const outcome = environment.get(name);
-    return outcome && textOf(outcome);
-  };
-  if (TRUE.test(text("HF_HUB_OFFLINE") ?? "") || TRUE.test(text("TRANSFORMERS_OFFLINE") ?? "")) return undefined;
-  // Another hub is read where the environment names it.
-  if (environment.has("HF_ENDPOINT")) return undefined;
-  return TRUE.test(text("VLLM_USE_MODELSCOPE") ?? "") ? "modelscope.cn" : "huggingface.co";
 }
 
 function modelsOf({ options, verb, settings = [] }: ModelServer, container: ServingContainer): readonly Occurrence[] {

@@ -1,10 +1,13 @@
+import type { Occurrence } from "../reading";
 import { readBucket } from "../readers/bucket";
-import { isUnset, textOf } from "../readers/text";
+import { textOf } from "../readers/text";
+import { readEndpoint } from "./endpoint";
 import { foundAs, type Found } from "./found";
 import { isOfEveryRegion } from "./members";
 import { readAsHost } from "./model-uri";
-import { textAt, valuesAt, type ClusterSite, type Node } from "./node";
-import { kindOfWay } from "./settings";
+import { textAt, type ClusterSite, type Node } from "./node";
+import { firstOf, saidAt, type Way } from "./store";
+import { kindOfWay } from "./way-kind";
 
 /** Names of a bucket, and of an account of Azure, as programs write them. */
 const BUCKETS = ["bucket_name", "bucketName", "bucket"];
@@ -28,31 +31,41 @@ export function accountOfAzure(node: Node, site: ClusterSite): readonly Found[] 
 /** `storage` of Loki's chart: a kind of store, with the names of its buckets apart. */
 export function storageOfLoki(node: Node, site: ClusterSite): readonly Found[] {
   const type = textAt(node, "type");
-  const isSaid = ["s3.endpoint", "s3.region", "s3.s3"].some((path) =>
-    valuesAt(node, path).some(({ outcome }) => !isUnset(outcome) && !isOfEveryRegion(outcome)),
-  );
-  if (type !== "gcs" && (type !== "s3" || isSaid)) return [];
-  return firstSet(node, ["bucketNames.chunks"]).flatMap((name) => foundAs("log", readBucket(name, site)));
+  if (type === "gcs") return firstOf("log", [CHUNKS])(node, site);
+  return type === "s3" ? inEveryRegion("log", node, site, LOKI_PLACES, "s3.endpoint", CHUNKS) : [];
 }
 
 /** A location of Velero's chart that says neither an address nor a region. */
 export function locationOfVelero(node: Node, site: ClusterSite): readonly Found[] {
-  const isSaid = ["config.s3Url", "config.storageAccountURI", "config.region"].some((path) =>
-    valuesAt(node, path).some(({ outcome }) => !isUnset(outcome)),
-  );
-  const accounts = firstSet(node, ["config.storageAccount"]);
-  if (isSaid || textAt(node, "provider") === undefined) return [];
-  return accounts.length > 0
-    ? accounts.flatMap((name) => ofAccount("backup", name, site))
-    : firstSet(node, ["bucket"]).flatMap((name) => foundAs("backup", readBucket(name, site)));
+  if (textAt(node, "provider") === undefined) return [];
+  const [account] = saidAt(node, "config.storageAccount");
+  if (account && saidAt(node, "config.storageAccountURI").length === 0) return ofAccount("backup", account, site);
+  return inEveryRegion("backup", node, site, VELERO_PLACES, "config.s3Url", ["bucket", readBucket]);
 }
 
-function ofAccount(kind: Found["kind"], name: ReturnType<typeof valuesAt>[number], site: ClusterSite) {
+const CHUNKS: Way = ["bucketNames.chunks", readBucket];
+const LOKI_PLACES = ["s3.endpoint", "s3.region", "s3.s3"];
+const VELERO_PLACES = ["config.s3Url", "config.storageAccountURI", "config.region"];
+
+/** What says a place by itself is read wherever it stands; else where the bucket is, else what the endpoint says. */
+function inEveryRegion(
+  kind: Found["kind"],
+  node: Node,
+  site: ClusterSite,
+  places: readonly string[],
+  endpoint: string,
+  bucket: Way,
+): readonly Found[] {
+  const saysPlace = places.some((path) => saidAt(node, path).some(({ outcome }) => !isOfEveryRegion(outcome)));
+  return saysPlace ? [] : firstOf(kind, [[endpoint, readEndpoint], bucket])(node, site);
+}
+
+function ofAccount(kind: Found["kind"], name: Occurrence, site: ClusterSite) {
   const text = textOf(name.outcome);
   return text === undefined ? [] : foundAs(kind, readAsHost(`${text}.blob.core.windows.net`, name, site));
 }
 
 function firstSet(node: Node, paths: readonly string[]) {
-  const found = paths.map((path) => valuesAt(node, path).filter(({ outcome }) => !isUnset(outcome)));
+  const found = paths.map((path) => saidAt(node, path));
   return found.find((occurrences) => occurrences.length > 0) ?? [];
 }

@@ -7,6 +7,7 @@ import { readKnownEndpoint } from "./known-hosts";
 import { readModelUri } from "./model-uri";
 import type { ClusterSite, Read } from "./node";
 import { cloudOf, readAnyRegion, regionOf } from "./regions";
+import { kindOfWay } from "./way-kind";
 
 /** What a setting means wherever it stands: in the environment of a container, among a chart's values, in a file. */
 interface Setting {
@@ -57,28 +58,6 @@ function readIndex(occurrence: Occurrence, site: ClusterSite): readonly Reading[
 /** Regions stand under such names; whose they are, the cloud says that knows them. */
 const REGION_NAMES = /^(?:aws|s3|gcs|bucket|sqs|kms|dynamodb|bedrock|default|cloud)?[._]?region(?:_?name)?$/i;
 
-/** What a part of the way to a region says of what goes there. */
-const KIND_OF_WAY: readonly (readonly [RegExp, FlowKind])[] = [
-  [/backup|snapshot|velero|barman|restore/i, "backup"],
-  [/log|loki|objstore|metric|monitor|trac(?:e|ing)|telemetry|thanos|mimir|tempo|otel|exporter|prometheus/i, "log"],
-  [/kms|vault|secret/i, "key"],
-  [/bedrock|model|llm/i, "ai"],
-];
-
-/** Of a host, fewer words tell: hosts stand in many more places than regions do. */
-const KIND_OF_HOST_WAY: readonly (readonly [RegExp, FlowKind])[] = [
-  [/backup|snapshot|velero|barman/i, "backup"],
-  [
-    /(?<![a-z])logs?(?![a-z])|logging|loki|objstore|thanos|mimir|tempo\b|prometheus|opentelemetry|otel|fluent|filebeat/i,
-    "log",
-  ],
-];
-
-/** What goes to a known host, by the way to it. */
-export function kindOfHostWay(attribute: string): FlowKind {
-  return KIND_OF_HOST_WAY.find(([words]) => words.test(attribute))?.[1] ?? "network";
-}
-
 /** What a setting says by its name; undefined where its name says nothing. */
 export function readSetting(name: string, occurrence: Occurrence, site: ClusterSite): readonly Found[] | undefined {
   const setting = settingOf(name);
@@ -115,9 +94,4 @@ export function readRegionSetting(occurrence: Occurrence, site: ClusterSite): re
   if (occurrence.outcome.known) return foundAs(kind, readAnyRegion(occurrence, site));
   const reading = regionOf(cloudOf(site) ?? "aws")(occurrence, site);
   return foundAs(kind, reading).filter(({ reading: { place } }) => place.kind !== "unknown" || kind !== "network");
-}
-
-/** What a part of the way to a place says of what goes there. */
-export function kindOfWay(attribute: string): FlowKind {
-  return KIND_OF_WAY.find(([words]) => words.test(attribute))?.[1] ?? "network";
 }

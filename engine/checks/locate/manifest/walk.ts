@@ -19,9 +19,10 @@ import {
 import { readKnownEndpoint, readKnownHosts } from "./known-hosts";
 import { ENDPOINT_NAMES, HOLDS_WORKLOADS, isOfEveryRegion, SAYS_NOTHING } from "./members";
 import { below, memberName, NOWHERE, textAt, valuesAt, type ClusterSite, type Node } from "./node";
-import { isRegionName, isSetting, kindOfHostWay, readRegionSetting, readSetting } from "./settings";
+import { isRegionName, isSetting, readRegionSetting, readSetting } from "./settings";
 import { kindOfStructure, readStructure } from "./structures";
 import { unseen } from "./unseen";
+import { kindOfHostWay } from "./way-kind";
 import { yamlDocuments } from "./yaml";
 
 /** Neither a cluster object nor the settings of a program have a reason to be nested deeper. */
@@ -170,7 +171,8 @@ function visitText(step: Step, walk: Walk): void {
   if (isRegistryName(key)) found.push(...registryText(occurrence, site, textAt(step.parent ?? step, "repository")));
   else if (isRepositoryName(key)) {
     if (!hasRegistry(step)) found.push(...repositoryText(occurrence, "say-nothing", site));
-  } else if (isRegionName(key)) {
+  } else if (isOfEveryRegion(outcome) && saysRegion(step)) return;
+  else if (isRegionName(key)) {
     if (!saysEndpoint(step)) found.push(...readRegionSetting(occurrence, site));
   } else if (!outcome.known && outcome.prefix === undefined && !isLong(value)) visitUnseen(step, outcome, walk);
   else if (isLong(value) || isLong(knownText(outcome))) visitSettingsText(step, walk);
@@ -222,6 +224,11 @@ function visitSettingsText({ attribute, value, scope, depth }: Step, walk: Walk)
 
 function hasRegistry({ parent }: Step): boolean {
   return parent !== undefined && (textAt(parent, "registry") ?? "") !== "";
+}
+
+function saysRegion({ parent }: Step): boolean {
+  if (!parent || !isJsonObject(parent.value)) return false;
+  return Object.keys(parent.value).some((name) => isRegionName(name) && (textAt(parent, name) ?? "") !== "");
 }
 
 function saysEndpoint({ parent }: Step): boolean {

@@ -4,7 +4,7 @@ import { readImage } from "./image";
 import { jsonTextOf, type JsonPart } from "./json-text";
 import { readRegion } from "./region";
 import { readSetting } from "./setting";
-import { servingContainer } from "./task-container";
+import { environmentOf, servingContainer } from "./task-container";
 import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
 
 /** The containers of a task or a job, which stand in one argument as JSON text. */
@@ -26,6 +26,7 @@ export function readContainerDefinitions(occurrence: Occurrence, site: ReadingSi
     });
     const image = container.member("image");
     const pulled = image && part("image", image);
+    const environment = environmentOf(container);
     const region = container.member("logConfiguration")?.member("options")?.member("awslogs-region");
     return [
       ...(pulled ? [readImage(pulled, site) ?? []].flat() : []),
@@ -34,7 +35,7 @@ export function readContainerDefinitions(occurrence: Occurrence, site: ReadingSi
         const value = variable.member("value");
         const name = variable.member("name");
         const path = `environment[${(name && textOf(name.outcome)) ?? ""}]`;
-        return value ? (readSetting(part(path, value), site) ?? []) : [];
+        return value ? (readSetting(part(path, value), site, environment) ?? []) : [];
       }),
       ...(region ? readLogRegion(part("logConfiguration.options.awslogs-region", region), site) : []),
     ];

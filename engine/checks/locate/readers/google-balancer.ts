@@ -5,20 +5,27 @@ import { evidenceOf, textOf } from "./text";
 
 const BACKEND_SERVICE = "google_compute_backend_service";
 
-/** What the parts of a global load balancer name next, on the way to its backend service. */
-const NEXT: Readonly<Record<string, string>> = {
+/**
+ * What the parts of a global load balancer that face outward or inward by what they lead to name next, on the way to
+ * its backend service (provider documentation of each type, as of 2026-11-22).
+ */
+export const NEXT_PART: Readonly<Record<string, string>> = {
   google_compute_target_grpc_proxy: "url_map",
   google_compute_target_http_proxy: "url_map",
   google_compute_target_https_proxy: "url_map",
+  google_compute_target_tcp_proxy: "backend_service",
   google_compute_url_map: "default_service",
 };
+
+/** A map that only redirects sends nothing on: its forwarding rule says who reaches it. */
+export const REDIRECT = "default_url_redirect";
 
 /**
  * The next part of a global load balancer: it is reached from everywhere, unless it leads to backend services that are
  * for the inside of a network only.
  */
 export function readBalancer(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
-  if (leadsInside(partsNamed(occurrence, site), site, Object.keys(NEXT).length)) return undefined;
+  if (leadsInside(partsNamed(occurrence, site), site, Object.keys(NEXT_PART).length)) return undefined;
   return {
     place: anywhere("it is part of a global load balancer"),
     to: "other regions",
@@ -35,8 +42,9 @@ function leadsInside(parts: readonly Part[], site: ReadingSite, hops: number): b
       const [scheme] = argumentsOf(part, "load_balancing_scheme", site);
       return scheme !== undefined && (textOf(scheme.outcome) ?? "").startsWith("INTERNAL");
     }
-    const next = NEXT[part.resource.type];
+    const next = NEXT_PART[part.resource.type];
     if (next === undefined) return false;
+    if (argumentsOf(part, REDIRECT, site).length > 0) return true;
     const named = argumentsOf(part, next, site).flatMap((occurrence) => partsNamed(occurrence, site));
     return leadsInside(named, site, hops - 1);
   });

@@ -1,7 +1,10 @@
-import { findHost, type HostKind } from "../../../../catalog/hosts";
+import { findHost, type HostKind, type HostRow } from "../../../../catalog/hosts";
 import { findMultiRegion } from "../../../../catalog/multi-regions";
+import { findOperator } from "../../../../catalog/operators";
 import { findRegion } from "../../../../catalog/regions";
 import type { FlowKind } from "../../../policy/flow-kind";
+import { GAP } from "../../expression/outcome";
+import type { Place } from "../../model/placement";
 import { azureHost } from "./azure-host";
 import { anywhere, inCountries, locateSelf, unknownPlace, type Reading, type ReadingSite } from "../reading";
 
@@ -42,15 +45,27 @@ export function placeOfHost(hostname: string, site: ReadingSite): Reading {
   if (azure) return azure;
   const row = findHost(host);
   if (!row) return statedPlace(host, site);
+  const place = placeOfRow(row, host);
+  const counts =
+    place.kind === "anywhere" && place.pullsCountAs !== undefined
+      ? `; counts as ${place.pullsCountAs}, head office of ${row.operator}`
+      : "";
   return {
-    place: row.country
-      ? inCountries([row.country])
-      : anywhere(`${row.operator} serves '${host}' from wherever it likes`),
+    place,
     to: host,
     operator: row.operator,
     kind: FLOW_OF_HOST[row.kind],
-    evidence: [{ address: host, note: `host of ${row.operator}, ${row.source}, ${row.asOf}` }],
+    evidence: [{ address: host, note: `host of ${row.operator}, ${row.source}, ${row.asOf}${counts}` }],
   };
+}
+
+/** What is missing of a name may well be its region. */
+function placeOfRow({ country, operator, servedFromEverywhere }: HostRow, host: string): Place {
+  if (country) return inCountries([country]);
+  if (host.includes(GAP)) return unknownPlace(`a part of the host '${host}' is not known`);
+  const place = anywhere(`${operator} serves '${host}' from wherever it likes`);
+  const hq = servedFromEverywhere && findOperator(operator)?.hq;
+  return hq ? { ...place, pullsCountAs: hq } : place;
 }
 
 /** What nothing else tells of may be a host of one's own, whose place the policy states. */

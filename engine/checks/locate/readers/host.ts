@@ -6,7 +6,7 @@ import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
 
 const SCHEME = /^(?:jdbc:)?([a-z][a-z0-9+.-]*):\/\//i;
 const HOST = /^(?:[^/@\s]*@)?(\[[^\]]+\]|[^/:?#\s]+)(?::(\d+))?(.?)/;
-const GAP_AT_MOST_FIRST = new RegExp(`^[\\w-]*${GAP}?[\\w-]*(?:\\.[\\w-]+){2,}$`);
+const GAP_AT_MOST_FIRST = new RegExp(`^[\\w-]*(?:${GAP})?[\\w-]*(?:\\.[\\w-]+){2,}$`);
 const HTTPS_PORT = "443";
 
 /** A host name or a URL. */
@@ -22,7 +22,14 @@ export function readHost(occurrence: Occurrence, site: ReadingSite): Reading | u
   const named = found.place.kind === "countries" || !host.includes(GAP) ? undefined : readTargets(occurrence, site);
   if (named) return named;
   const authority = authorityOf(textOf(occurrence.outcome) ?? occurrence.outcome.outline ?? "") ?? host;
-  return { ...found, to: authority, host: authority, evidence: [...evidence, ...found.evidence] };
+  const known = withReason({ ...found, host: authority }, host, occurrence);
+  return { ...known, to: authority, evidence: [...evidence, ...found.evidence] };
+}
+
+/** Where a gap in the name of a host leaves its place unknown, the reason is that of the gap, and no host is named. */
+export function withReason(found: Reading, host: string, occurrence: Occurrence): Reading {
+  if (found.place.kind !== "unknown" || !host.includes(GAP)) return found;
+  return { ...found, place: unknownPlace(whyUnknown(occurrence)), host: undefined };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { GAP } from "../../expression/outcome";
 import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from "../reading";
-import { authorityOf, outlinedHost } from "./host";
+import { authorityOf, outlinedHost, withReason } from "./host";
 import { placeOfHost } from "./host-place";
 import { readTargets } from "./targets";
 import { evidenceOf, isUnset, knownText, textOf, whyUnknown } from "./text";
@@ -22,9 +22,8 @@ export function readImage(occurrence: Occurrence, site: ReadingSite): Reading | 
   const named = found.place.kind === "countries" || !registry.includes(GAP) ? undefined : readTargets(occurrence, site);
   if (named) return named;
   return {
-    ...found,
+    ...withReason({ ...found, host: authorityOf(registry) }, registry, occurrence),
     to: registry.includes(GAP) ? registry : knownText(outcome) || registry,
-    host: authorityOf(registry),
     evidence: [...evidence, ...found.evidence],
     kind: undefined,
   };

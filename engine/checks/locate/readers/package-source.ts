@@ -2,7 +2,10 @@ import { unknownPlace, type Occurrence, type Reading, type ReadingSite } from ".
 import { placeOfHost } from "./host-place";
 import { evidenceOf, isUnset, textOf, whyUnknown } from "./text";
 
-/** The public repositories that CodeArtifact fetches packages from, by its own names for them. */
+/**
+ * The public repositories that CodeArtifact fetches packages from, by its own names for them, after
+ * https://docs.aws.amazon.com/codeartifact/latest/ug/external-connection.html; the hosts as general knowledge (2026-11-22).
+ */
 const HOSTS: Readonly<Record<string, string>> = {
   "public:crates-io": "crates.io",
   "public:maven-central": "repo.maven.apache.org",

@@ -3,7 +3,7 @@ import type { Occurrence, Reading, ReadingSite } from "../reading";
 import { placeOfArn } from "./arn";
 import { bucketNamed } from "./declared";
 import { readKnownHost } from "./host";
-import { readHubModel } from "./hub-model";
+import { readHubModel, type Environment } from "./hub-model";
 import { readModelProfile } from "./model";
 import { evidenceOf, textOf } from "./text";
 
@@ -15,12 +15,14 @@ const MODEL = /^arn:[\w-]+:(?:bedrock|sagemaker):/;
  * A setting of a program, such as an environment variable: the URL of a service that is known, an ARN with a region, a
  * bucket that is declared, or a model that is asked across regions or fetched from a hub. Any other text may mean
  * anything, and says nothing.
+ *
+ * @param environment what stands beside it; by default that is looked for in the resource
  */
-export function readSetting(occurrence: Occurrence, site: ReadingSite): Reading | undefined {
+export function readSetting(occurrence: Occurrence, site: ReadingSite, environment?: Environment): Reading | undefined {
+  const fetched = readHubModel(occurrence, site, environment);
+  if (fetched) return { ...fetched, evidence: fetched.evidence.map(withoutSecrets) };
   const text = textOf(occurrence.outcome) ?? occurrence.outcome.prefix;
   if (text === undefined) return undefined;
-  const fetched = readHubModel(occurrence, site);
-  if (fetched) return fetched;
   const model = readModelProfile(text, occurrence, site);
   if (model) return { ...model, kind: "ai" };
   const bucket = BUCKET.exec(text)?.[1];

@@ -31,7 +31,7 @@ function modelComponent(
     name,
     ...(source === undefined ? {} : { externalReferences: [{ type: "distribution", url: source }] }),
     ...(licence === undefined ? {} : { licenses: [{ license: { name: licence } }] }),
-    ...(files.length === 0 ? {} : { components: files.map((file) => fileComponent(file, ref)) }),
+    ...(files.length === 0 ? {} : { components: files.map(fileComponent) }),
     ...(energyConsumptions.length === 0
       ? {}
       : { modelCard: { considerations: { environmentalConsiderations: { energyConsumptions } } } }),
@@ -43,11 +43,10 @@ function modelComponent(
   };
 }
 
-function fileComponent({ path, sha256 }: ReportedModel["files"][number], ref: string): Component {
+function fileComponent({ path, sha256 }: ReportedModel["files"][number]): Component {
   const isDigest = /^[0-9a-fA-F]{64}$/.test(sha256);
   return {
     type: "file",
-    "bom-ref": `${ref}/${path}`,
     name: path,
     ...(isDigest ? { hashes: [{ alg: "SHA-256", content: sha256 }] } : {}),
   };

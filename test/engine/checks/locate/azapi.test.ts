@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { azapiRows, CHANGE_OF } from "../../../../engine/checks/locate/azapi-rows";
 import { flows, graphOf, places, tf } from "../terraform";
 
 const GROUP = "/subscriptions/0000/resourceGroups/rg";
@@ -42,13 +43,36 @@ describe("a resource of Azure's own API sends data where its body says", () => {
       '${jsonencode({ sku = { name = "Standard_GRS" }, tags = { network = azurerm_virtual_network.v.id } })}',
       ["replication to IE"],
     ],
-    ["text that is no JSON", "Microsoft.Storage/storageAccounts", "{ sku", []],
+    [
+      "text that is no JSON",
+      "Microsoft.Storage/storageAccounts",
+      "{ sku",
+      ["replication to unknown", "key to unknown"],
+    ],
+    [
+      "JSON that is no object",
+      "Microsoft.Storage/storageAccounts",
+      '[{"sku":{"name":"Standard_GRS"}}]',
+      ["replication to unknown", "key to unknown"],
+    ],
     ["a vault by default", "Microsoft.RecoveryServices/vaults", {}, ["backup to IE"]],
     [
       "a vault that stays",
       "Microsoft.RecoveryServices/vaults",
       { properties: { redundancySettings: { standardTierStorageRedundancy: "ZoneRedundant" } } },
       [],
+    ],
+    [
+      "storage of its user",
+      "Microsoft.CognitiveServices/accounts",
+      { properties: { userOwnedStorage: [{ resourceId: "${azurerm_virtual_network.v.id}" }] } },
+      ["replication to GB"],
+    ],
+    [
+      "a server with a key",
+      "Microsoft.Sql/servers",
+      { properties: { keyId: "${azurerm_virtual_network.v.id}" } },
+      ["key to GB"],
     ],
     ["keys", "Microsoft.KeyVault/vaults", {}, ["key to IE"]],
     ["a database by default", "Microsoft.Sql/servers/databases", {}, ["backup to IE"]],
@@ -122,6 +146,18 @@ describe("a resource of Azure's own API is", () => {
       "FR",
       { default_location: "swedencentral" },
     ],
+    [
+      "where the one is that it extends",
+      { type: "Microsoft.Insights/diagnosticSettings@2021-05-01-preview", parent_id: "${azapi_resource.parent.id}" },
+      "FR",
+      { default_location: "swedencentral" },
+    ],
+    [
+      "where the one is that it extends, of a type that no table knows",
+      { type: "Microsoft.NewThing/widgets@2026-01-01", parent_id: "${azapi_resource.parent.id}" },
+      "FR",
+      { default_location: "swedencentral" },
+    ],
     ["unknown where nothing says it", {}, "unknown"],
     ["global where it says so", { type: "Microsoft.Insights/actionGroups@2023-01-01", location: "Global" }, "anywhere"],
     ["global by its type", { type: "Microsoft.Authorization/roleAssignments@2022-04-01" }, "anywhere"],
@@ -159,10 +195,51 @@ describe("a change of a resource that is declared elsewhere", () => {
 });
 
 test("types of the API that no table knows are listed by their own name", () => {
-  const x = { type: "Microsoft.NewThing/widgets@2026-01-01", location: "westeurope", parent_id: GROUP };
-  const { notAssessed } = graphWith({ azapi_resource: { x } });
-  expect(notAssessed).toContainEqual({
-    what: "type azapi_resource (microsoft.newthing/widgets)",
-    why: "placement from the provider only",
+  const x = { type: "Microsoft.NewThing/widgets@2026-01-01", parent_id: GROUP };
+  const what = "type azapi_resource (microsoft.newthing/widgets)";
+  expect(graphWith({ azapi_resource: { x: { ...x, location: "westeurope" } } }).notAssessed).toContainEqual({
+    what,
+    why: "no table knows where it sends data",
+  });
+});
+
+test("text that is no JSON is in no evidence, since it may hold secrets", () => {
+  const type = "Microsoft.Storage/storageAccounts@2024-01-01";
+  const x = { type, name: "x", parent_id: GROUP, location: "westeurope", body: '{ "password": "hunter2"' };
+  expect(JSON.stringify(graphWith({ azapi_resource: { x } }).flows.map(({ evidence }) => evidence))).not.toContain(
+    "hunter2",
+  );
+});
+
+/** What the tables of azurerm call a service that is copied to the paired region, or may be. */
+const TWINS: Readonly<Record<string, string>> = {
+  "Microsoft.DBforMySQL/flexibleServers": "azurerm_mysql_flexible_server",
+  "Microsoft.DBforPostgreSQL/flexibleServers": "azurerm_postgresql_flexible_server",
+  "Microsoft.DataProtection/backupVaults": "azurerm_data_protection_backup_vault",
+  "Microsoft.Devices/iotHubs": "azurerm_iothub",
+  "Microsoft.DocumentDB/databaseAccounts": "azurerm_cosmosdb_account",
+  "Microsoft.KeyVault/vaults": "azurerm_key_vault",
+  "Microsoft.RecoveryServices/vaults": "azurerm_recovery_services_vault",
+  "Microsoft.Sql/managedInstances": "azurerm_mssql_managed_instance",
+  "Microsoft.Sql/servers/databases": "azurerm_mssql_database",
+  "Microsoft.Storage/storageAccounts": "azurerm_storage_account",
+};
+
+/** A setting of a vault, which has a row of its own. */
+const WITHOUT_TWIN = ["microsoft.recoveryservices/vaults/backupstorageconfig"];
+
+describe("what is copied by default is the same in the tables of azurerm", () => {
+  test.each(Object.entries(TWINS))("%s", (type, twin) => {
+    const location = "westeurope";
+    const azurerm = { [twin]: { x: { name: "x", location, server_id: "${azurerm_mssql_server.s.id}" } } };
+    const azurerm_mssql_server = { s: { name: "s", location } };
+    expect(flowsOf(type, {})).toEqual(flows(graphWith({ ...azurerm, azurerm_mssql_server }), `${twin}.x`));
+  });
+
+  test("for each type that has a paired region", () => {
+    const isPaired = ({ as }: { readonly as: string }) => as === "azure-pair" || as === "azure-paired";
+    const paired = azapiRows().filter(({ type, flows: of }) => !type.startsWith(CHANGE_OF) && of?.some(isPaired));
+    const expected = [...Object.keys(TWINS).map((type) => type.toLowerCase()), ...WITHOUT_TWIN].sort();
+    expect(paired.map(({ type }) => type).sort()).toEqual(expected);
   });
 });

@@ -76,6 +76,30 @@ describe("effective location, from the resource outwards", () => {
     expect(places(graph)).toEqual({ 'aws_sqs_queue.q["se"]': "SE", 'aws_sqs_queue.q["us"]': "US" });
   });
 
+  test.each([
+    ["${local.all}", "${each.value.region}"],
+    ["${merge(aws_sqs_queue.q, {})}", "${each.value.region}"],
+    ["${{ for key, queue in aws_sqs_queue.q : key => queue.region }}", "${each.value}"],
+    ["${{ for key, queue in aws_sqs_queue.q : key => queue }}", "${each.value.region}"],
+  ])("a resource whose for_each is made of another resource, as %s, is where its instances are", (for_each, region) => {
+    const q = { for_each: { 'a"${b}': "eu-north-1", us: "us-east-1" }, region: "${each.value}" };
+    const resource = { aws_sqs_queue: { q }, aws_sns_topic: { t: { for_each, region } } };
+    const found = places(graphOf(tf({ locals: { all: "${aws_sqs_queue.q}" }, resource })));
+    expect(Object.entries(found).filter(([address]) => address.startsWith("aws_sns_topic"))).toEqual([
+      ['aws_sns_topic.t["a\\"${b}"]', "SE"],
+      ['aws_sns_topic.t["us"]', "US"],
+    ]);
+  });
+
+  test("a resource that a local names as a whole is where it says", () => {
+    const resource = {
+      aws_sqs_queue: { q: { region: "eu-north-1" } },
+      aws_sns_topic: { t: { region: "${local.q.region}" } },
+    };
+    const found = places(graphOf(tf({ locals: { q: "${aws_sqs_queue.q}" }, resource })));
+    expect(found["aws_sns_topic.t"]).toBe("SE");
+  });
+
   test("a resource whose for_each is another resource is where that one's instance of the same key is", () => {
     const azurerm_resource_group = {
       rg: { for_each: { nl: "westeurope", gb: "uksouth" }, name: "rg-${each.key}", location: "${each.value}" },

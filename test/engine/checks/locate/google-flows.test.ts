@@ -143,8 +143,8 @@ describe("flows on Google that a table tells", () => {
   test("an argument that its name alone tells of is no flow where it leads to no place", () => {
     const parts = {
       ...OTHERS,
-      compute_global_forwarding_rule: { f: { target: "${google_compute_target_tcp_proxy.t.id}" } },
-      compute_target_tcp_proxy: { t: { backend_service: "${google_compute_backend_service.b.id}" } },
+      compute_global_forwarding_rule: { f: { target: "${google_compute_target_ssl_proxy.t.id}" } },
+      compute_target_ssl_proxy: { t: { backend_service: "${google_compute_backend_service.b.id}" } },
       compute_forwarding_rule: {
         r: { target: "projects/acme/global/targetPools/p", network: "${google_compute_network.ch.id}" },
       },

@@ -69,6 +69,38 @@ describe("a stated place", () => {
     expect(places(graphOf(tf({ resource: { terraform_data: { node: {} } } })))).toEqual({});
   });
 
+  describe("is not inherited by a service that its vendor runs", () => {
+    const placeOf = (type: string, json: object) =>
+      places(graphOf(tf({ ...sovereignty({ country: "SA" }), resource: { [type]: { a: {} } }, ...json })))[`${type}.a`];
+    const required = (source: string) => ({ terraform: { required_providers: { github: { source } } } });
+
+    test.each(["cloudflare_record", "datadog_monitor", "github_repository"])(
+      "%s without required_providers",
+      (type) => {
+        expect(placeOf(type, {})).toBe("unknown");
+      },
+    );
+
+    test("but by one that may run in the hall", () => {
+      expect(placeOf("gitlab_project", {})).toBe("SA");
+    });
+
+    test.each<[string | null, string]>([
+      ["https://github.hall.example/", "SA"],
+      ["${var.own}", "SA"],
+      [null, "unknown"],
+      ["", "unknown"],
+      ["https://github.com/", "unknown"],
+      ["https://api.acme.ghe.com/", "unknown"],
+      ["${var.unset}", "unknown"],
+    ])("GitHub, unless its server is one's own: %s", (base_url, expected) => {
+      const variable = { own: { default: "https://github.hall.example/" }, unset: {} };
+      const json = { provider: { github: { base_url } }, variable };
+      expect(placeOf("github_repository", json)).toBe(expected);
+      expect(placeOf("github_repository", { ...json, ...required("integrations/github") })).toBe(expected);
+    });
+  });
+
   test("of a module, by its path", () => {
     const json = {
       ...sovereignty({ constructs: { "hall/net": { country: "SA" } } }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Place } from "../../../../engine/checks/model/placement";
 import { RULES } from "../../../../engine/checks/rules";
 import { resEdge } from "../../../../engine/checks/rules/res-edge";
 import { resImg } from "../../../../engine/checks/rules/res-img";
@@ -84,27 +85,25 @@ test("images of a chart that is not rendered are a warning, whatever the class s
   expect(findings).toMatchObject([{ status: "unknown", severity: "warning" }]);
 });
 
-describe("a registry that is served from everywhere counts as being where its operator has its head office", () => {
-  const imagesFrom = (countries: string[], operator?: string) => {
+describe("a public registry counts as being where its operator has its head office", () => {
+  const PUBLIC: Place = { kind: "anywhere", why: "it is served from everywhere", pullsCountAs: "US" };
+  const imagesFrom = (countries: string[], place: Place) => {
     const policy = { classes: { confidential: { countries: ["SE"], flows: { image: countries } } } };
-    return assess(resImg, { flows: [flowOf("image", ANYWHERE, { operator })] }, policy);
+    return assess(resImg, { flows: [flowOf("image", place, { operator: "docker" })] }, policy);
   };
 
-  test.each<[string, string[], string | undefined, number]>([
-    ["one of a country that images may come from", ["SE", "US"], "docker", 0],
-    ["one of another country", ["SE"], "docker", 1],
-    ["one of nobody that the catalogue knows", ["SE", "US"], "acme", 1],
-    ["one of nobody", ["SE", "US"], undefined, 1],
-    ["no image may come at all", [], "docker", 1],
-  ])("%s", (_, countries, operator, findings) => {
-    expect(imagesFrom(countries, operator).findings).toHaveLength(findings);
+  test.each<[string, string[], Place, number]>([
+    ["one of a country that images may come from", ["SE", "US"], PUBLIC, 0],
+    ["one of another country", ["SE"], PUBLIC, 1],
+    ["a registry that is merely anywhere", ["SE", "US"], ANYWHERE, 1],
+    ["no image may come at all", [], PUBLIC, 1],
+  ])("%s", (_, countries, place, findings) => {
+    expect(imagesFrom(countries, place).findings).toHaveLength(findings);
   });
 
   test("what is sent there may be kept anywhere", () => {
     const policy = { classes: { confidential: { countries: ["US"] } } };
-    expect(assess(resLog, { flows: [flowOf("log", ANYWHERE, { operator: "datadog" })] }, policy).findings).toHaveLength(
-      1,
-    );
+    expect(assess(resLog, { flows: [flowOf("log", PUBLIC)] }, policy).findings).toHaveLength(1);
   });
 });
 

@@ -82,6 +82,12 @@ describe("JUR-OPERATOR", () => {
     ]);
   });
 
+  test.each(["public", "china", "default"])("takes the partition %s for no name of an operator", (partition) => {
+    const operators = [bindingOf({ id: "azure", hq: "US" }, { partition })];
+    expect(assess(jurOperator, { operators }, excluding({ deny: [partition] })).findings).toEqual([]);
+    expect(assess(jurOperator, { operators }, excluding({ allow: [partition] })).findings).toHaveLength(1);
+  });
+
   test("fails for an operator that is not among the allowed", () => {
     const { findings } = assess(jurOperator, { operators: [bindingOf(eusc)] }, excluding({ allow: ["ovh"] }));
     expect(findings[0].message).toMatch(/\(aws-eusc\) is not among the operators of confidential data: ovh\./);

@@ -12,3 +12,19 @@ test.each<[string, string]>([
   const [type] = address.split(".");
   expect(resourceName({ address, type, name: "q" } as TerraformResource)).toBe(expected);
 });
+
+test.each<[string, string, string]>([
+  ["azapi_resource", "Microsoft.Storage/storageAccounts", "Storage account 'q'"],
+  ["azapi_resource", "Microsoft.KeyVault/vaults", "Key vault 'q'"],
+  ["azapi_resource", "Microsoft.Sql/servers/databases", "Server database 'q'"],
+  ["azapi_resource", "Microsoft.DBforPostgreSQL/servers", "PostgreSQL server 'q'"],
+  ["azapi_resource", "Microsoft.ContainerRegistry/registries", "Container registry 'q'"],
+  ["azapi_resource", "Microsoft.Network/publicIPAddresses", "Public IP address 'q'"],
+  ["azapi_update_resource", "Microsoft.Storage/storageAccounts", "Change of storage account 'q'"],
+  ["azapi_resource_action", "Microsoft.Storage/storageAccounts", "Resource action 'q'"],
+])("%s of %s is called %s", (type, told, expected) => {
+  const values = { type: `${told}@2024-01-01` };
+  expect(resourceName({ address: `${type}.q`, type, name: "q", values } as unknown as TerraformResource)).toBe(
+    expected,
+  );
+});
